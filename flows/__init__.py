@@ -1,0 +1,1 @@
+"""Orchestration: the flows, tasks, deployments and the console script. Nothing imports this room."""

@@ -1,0 +1,1 @@
+"""What was found: tables, store, history and search over what is already on record."""

@@ -1,0 +1,1 @@
+"""What people read: one report model, several renderings, the web pages."""
