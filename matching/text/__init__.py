@@ -1,0 +1,1 @@
+"""Sentences and words of news text: the ground everything else in matching stands on."""

@@ -1,0 +1,210 @@
+"""Sentences of news prose with exact offsets: ``text[start:end]`` is the sentence.
+
+syntok proposes boundaries within a paragraph; rules made for news take back the wrong ones
+(titles, ranks, initials, abbreviations, a reporting clause after a quoted question) and add those
+it misses (a full stop glued to the next sentence). Sentences never cross paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from syntok import segmenter
+from syntok.tokenizer import Tokenizer
+
+from matching.types import Span
+
+OPENING = "“‘«„"
+CLOSING = "”’»“"
+
+_ABBREVIATIONS = frozenset(
+    """mr mrs ms mx dr prof sen rep gov lt gen col sgt cpl capt maj cmdr adm pvt sr jr st rev hon
+    pres supt insp det msgr fr sec amb atty cllr bde regt div mech brig no nos vs v inc corp co ltd
+    dept univ assn bros jan feb mar apr jun jul aug sep sept oct nov dec mt ft fig vol ed approx ca
+    cf al bn art pp op messrs gens sens reps govs drs bldg ave blvd rd hwy est""".split()  # noqa: SIM905
+)
+# A sentence may well end with these, so what follows decides.
+_MAY_END = frozenset(
+    """inc corp co ltd jr sr st bros dept univ no art bn etc ave blvd rd v""".split()  # noqa: SIM905
+)
+_TITLES = frozenset(
+    """mr mrs ms mx dr prof sen rep gov lt gen col sgt cpl capt maj cmdr adm pvt rev hon pres supt
+    insp det msgr fr sec amb atty cllr bde regt mech brig messrs gens sens reps govs drs vs
+    jan feb mar apr jun jul aug sep sept oct nov dec mt ft""".split()  # noqa: SIM905
+)
+_LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.$")
+_ACRONYM = re.compile(r"(?:[^\W\d_]\.){2,}$")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_BULLET = re.compile(r"\s*(?:[-–—•*▪●‣·]|\d{1,2}[.)])\s+\S")
+_GLUED = re.compile(r"(?<=[^\W\d_A-Z][^\W\d_A-Z][.!?])(?=[\"“]?[A-Z][a-z])|(?<=[.!?]”)(?=[A-Z“])")
+_WORTH_ASKING = re.compile(r"[.!?…][\"'”’»)\]]*\s")
+_CAPITALISED_START = re.compile(r"[\"'“‘«(\[]*(?:[A-Z0-9]|[^\W\d_a-z])")
+_REPORTING = re.compile(
+    r"(?:said|says|asked|asks|added|adds|wrote|told|replied|explained|insisted|noted|declared)\b"
+)
+
+_tokenizer = Tokenizer(replace_not_contraction=False)
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The paragraphs of a text: blank lines part them, and single line ends unless wrapped."""
+    spans: list[Span] = []
+    for block in re.finditer(r"\S(?:[^\n]+|\n(?![^\S\n]*(?:\n|\Z)))*", text):
+        lines: list[Span] = []
+        at = block.start()
+        for line in block.group().split("\n"):
+            if line.strip():
+                lead = len(line) - len(line.lstrip())
+                lines.append((at + lead, at + len(line.rstrip())))
+            at += len(line) + 1
+        joined: list[Span] = []
+        wrapped = _is_wrapped(text, lines)
+        for start, end in lines:
+            goes_on = wrapped and not _BULLET.match(text[start:end])
+            if joined and not goes_on:
+                goes_on = text[start].islower() and text[joined[-1][1] - 1] not in '.!?…"”:;'
+            if joined and goes_on:
+                joined[-1] = (joined[-1][0], end)
+            else:
+                joined.append((start, end))
+        spans.extend(joined)
+    return spans
+
+
+def split(text: str) -> list[Span]:
+    """The sentences of a text as spans, in order; every non-space character lies in one."""
+    spans: list[Span] = []
+    for start, end in paragraphs(text):
+        spans.extend(_sentences(text, start, end))
+    return spans
+
+
+def in_quotation(text: str, spans: Sequence[Span]) -> list[bool]:
+    """For each sentence, whether it begins inside a quotation opened in an earlier sentence.
+
+    A paragraph that opens with a new quotation mark while the last one was never closed goes on
+    with the same quotation (the convention of print); a paragraph that does not, ends it.
+    """
+    bounds = {start for start, _ in paragraphs(text)}
+    open_now = False
+    out: list[bool] = []
+    for start, end in spans:
+        if start in bounds:
+            open_now = open_now and text[start] in '"“«'
+            out.append(open_now)
+            if open_now:
+                open_now = False
+        else:
+            out.append(open_now)
+        open_now = _quote_state(text[start:end], open_now)
+    return out
+
+
+def _quote_state(passage: str, open_now: bool) -> bool:
+    for char in passage:
+        if char == '"':
+            open_now = not open_now
+        elif char in "“«":
+            open_now = True
+        elif char in "”»":
+            open_now = False
+    return open_now
+
+
+def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
+    """Lines broken at a fixed width: alike in length, and most do not end a sentence."""
+    inner = [(s, e) for s, e in lines[:-1]]
+    if len(inner) < 2:
+        return False
+    lengths = [e - s for s, e in inner]
+    if max(lengths) > 110 or min(lengths) < 40 or max(lengths) - min(lengths) > 30:
+        return False
+    ended = sum(bool(_SENTENCE_END.search(text[s:e])) for s, e in inner)
+    return ended * 2 < len(inner)
+
+
+def _sentences(text: str, start: int, end: int) -> list[Span]:
+    passage = text[start:end]
+    if not _WORTH_ASKING.search(passage) and not _GLUED.search(passage):
+        return [(start, end)]
+    pieces: list[Span] = []
+    for sentence in segmenter.split(iter(_tokenizer.tokenize(passage))):
+        if sentence:
+            pieces.append((sentence[0].offset, sentence[-1].offset + len(sentence[-1].value)))
+    pieces = _cover(passage, pieces)
+    glued: list[Span] = []
+    for a, b in pieces:
+        cuts = [m.start() for m in _GLUED.finditer(passage, a, b) if a < m.start() < b]
+        edges = [a, *cuts, b]
+        glued.extend((x, y) for x, y in pairwise(edges))
+    merged: list[Span] = []
+    for piece in glued:
+        if merged and _belongs_together(passage, merged[-1], piece):
+            merged[-1] = (merged[-1][0], piece[1])
+        else:
+            merged.append(piece)
+    return [(start + a, start + b) for a, b in merged]
+
+
+def _cover(passage: str, pieces: list[Span]) -> list[Span]:
+    """Stretch the pieces so that no character but white space is left between them."""
+    if not pieces:
+        return [(0, len(passage))]
+    starts = [0, *(a for a, _ in pieces[1:])]
+    ends = [*starts[1:], len(passage)]
+    out: list[Span] = []
+    for a, b in zip(starts, ends, strict=True):
+        body = passage[a:b]
+        lead = len(body) - len(body.lstrip())
+        trimmed = (a + lead, a + len(body.rstrip()))
+        if trimmed[1] > trimmed[0]:
+            out.append(trimmed)
+    return out
+
+
+def _belongs_together(passage: str, left: Span, right: Span) -> bool:
+    before, after = passage[left[0] : left[1]], passage[right[0] : right[1]]
+    if not any(c.isalnum() for c in after) or not any(c.isalnum() for c in before):
+        return True
+    if after[0] in "-–—" and len(before) < 60:
+        return True  # a dateline: "NEWPORT NEWS, Va. - In a tradition"
+    first = after.lstrip("\"'“‘«([—–- ")[:1]
+    if first.islower():
+        # "Is it?" he asked. / "etc. and" / but "iPhone sales" begins a sentence.
+        return not re.match(r"[a-z][A-Z]", after)
+    if not before.endswith("."):
+        return bool(before[-1] in ",;:" or _REPORTING.match(after))
+    last = _LAST_WORD.search(before)
+    if last is None:
+        return before.endswith("...") and not _CAPITALISED_START.match(after)
+    word = last.group(1).casefold()
+    if word in _TITLES:
+        return True
+    if word == "no" or word == "nos":
+        return after[:1].isdigit()
+    if word == "st":
+        # "St. Petersburg" but "on Main St. Police said": a saint follows a small word.
+        return not re.search(r"[A-Z]\w+\s+St\.$", before)
+    if len(word) == 1 and word.isalpha() and before[last.start(1)].isupper():
+        # An initial ("J. Smith", "Keith K. O'Kellogg"), not the end of "Plan B."
+        return (
+            bool(re.search(r"(?:^|[\s.])(?:[A-Z]\w+\s+|[A-Z]\.\s?)?[A-Z]\.$", before))
+            and bool(re.match(r"[A-Z]", after))
+            and not re.search(
+                r"\b(?:[Pp]lan|[Vv]itamin|[Gg]roup|[Tt]ype|[Gg]rade)\s[A-Z]\.$", before
+            )
+        )
+    if _ACRONYM.search(before):
+        # "U.S. Sen. Smith" goes on; "in the U.S. The bill" does not.
+        return (
+            bool(re.match(r"[A-Z]\w+", after))
+            and not re.match(
+                r"(?:The|A|An|It|He|She|They|We|I|But|And|In|On|At|For|This|That|These|His|Her|Their|If"
+                r"|When|As|Police|Officials|However|Meanwhile|There)\b",
+                after,
+            )
+            and not re.search(r"\b[ap]\.m\.$", before)
+        )
+    return word in _ABBREVIATIONS and word not in _MAY_END
