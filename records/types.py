@@ -53,3 +53,58 @@ class CheckSummary:
     outlet: str
     finished_at: datetime
     counts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChange:
+    """One entry of an article's status history, oldest first.
+
+    ``previous`` is the status of the same claim at the check before (None the first time), and
+    ``because`` what was different between the two: new or lost evidence, another policy or
+    engine, or an edited article. ``withdrawn`` entries stand for a claim the article dropped.
+    """
+
+    at: datetime
+    check_id: str
+    claim_id: str
+    claim: str
+    status: str
+    previous: str | None
+    basis: str
+    reason: str
+    because: tuple[str, ...] = ()
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a person decided, for ever on record; a later review may revoke it, never erase it.
+
+    ``action`` is ``split``, ``merge``, ``note`` or ``revoke``; ``left`` and ``right`` are document
+    ids. A review of an article's claim names the claim by its text, since claims of later checks
+    are other rows; with ``claim_text`` empty it holds for the whole article.
+    """
+
+    id: str
+    at: datetime
+    reviewer: str
+    action: str
+    article: str
+    claim_text: str = ""
+    left: str = ""
+    right: str = ""
+    note: str = ""
+    revokes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FetchState:
+    """What an address (or ``host:NAME``) told us to remember for the next visit."""
+
+    url: str
+    etag: str | None = None
+    last_modified: str | None = None
+    sha256: str | None = None
+    failures: int = 0
+    not_before: datetime | None = None
+    seen_at: datetime | None = None
