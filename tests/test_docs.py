@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from flows.cli import main
+from flows.cli import cli
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = ROOT / "docs" / "commands.md"
@@ -35,7 +35,7 @@ def commands(group: click.Command, prefix: str = "") -> list[tuple[str, click.Co
     return found
 
 
-ALL = commands(main)
+ALL = commands(cli)
 NAMES = [name for name, _ in ALL]
 CONTRACT = ["check", "report", "nightly", "watch", "outlets", "evaluate", "web", "up", "demo"]
 
