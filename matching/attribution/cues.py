@@ -1,0 +1,163 @@
+"""The words that credit a statement to somebody, with what each commits its source to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from matching.text.verbs import FORMS, inflect
+from matching.types import CueStrength
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting word: its base, its strength, and whether it reports speech or an attitude.
+
+    ``speech`` verbs report that something was put into words ("said", "announced"); the others
+    report what somebody thinks, wants or stands for, and credit no statement by themselves.
+    ``hears`` names verbs whose first object is the listener ("told reporters that").
+    """
+
+    base: str
+    strength: CueStrength
+    speech: bool = True
+    hears: bool = False
+
+
+_SPEECH: dict[CueStrength, str] = {
+    "states": """say tell state add announce declare explain note write post tweet reply answer
+        respond continue remark comment observe recall recount describe mention disclose reveal
+        inform brief speak mutter shout whisper joke quip stress emphasise emphasize underline
+        underscore reiterate repeat conclude summarise testify specify clarify outline detail report
+        read argue ask tell inquire wonder point characterise characterize portray call dub term
+        title quote cite refer echo interject yell exclaim chant retweet blog email message remind
+        advise assure propose recommend suggest urge pledge promise vow order rule decide determine
+        estimate calculate reckon find show document indicate identify list publish issue frame
+        present depict pronounce exhort instruct request apologise apologize thank greet opine
+        muse retort counter concur agree demand elaborate volunteer unveil tout hail praise
+        commend applaud boast brag jibe gripe grumble sum""",
+    "claims": """claim allege assert contend maintain insist accuse charge complain protest profess
+        blame denounce condemn criticise criticize decry blast slam attack mock ridicule deride
+        lambast assail castigate rail fault object oppose imply insinuate speculate theorise
+        theorize""",
+    "denies": """deny dispute reject refute rebut dismiss contradict disavow disown repudiate
+        rubbish""",
+    "confirms": """confirm acknowledge admit concede verify corroborate prove demonstrate establish
+        recognise recognize confess certify""",
+    "warns": "warn caution alert predict forecast project foresee anticipate threaten",
+    "hedges": "rumour hint signal rumor",
+    "reports": "",
+}
+_ATTITUDE = """think believe feel know want hope expect fear doubt suspect assume consider see
+    understand realise realize wish intend plan aim seek support back endorse favor favour prefer
+    like love hate regret worry remember learn imagine view regard deem judge agree disagree
+    welcome embrace appear seem sound refuse decline attempt promise offer approve vote discuss
+    defend question challenge express voice raise pursue push call focus highlight invoke compare
+    liken mean need care look concern mourn celebrate admire respect trust blame forget guess
+    figure conceive contemplate desire crave dread anticipate resent envy appreciate value oppose
+    await notice discover hear deem interpret perceive envision envisage foresee threaten choose
+    resolve agree aspire yearn long tend fancy acquiesce detest dislike loathe condone"""
+_HEARERS = frozenset(
+    """tell inform remind advise assure warn brief notify alert ask urge instruct persuade convince
+    order caution""".split()  # noqa: SIM905
+)
+# As cues of speech these need a quotation, "that" or a clause beside them: alone they are acts.
+WEAK = frozenset(
+    """add answer apologise apologize approve ask attack back blame brief call challenge chant
+    charge cite conclude continue counter decide demand demonstrate describe detail
+    determine dismiss dispute document dub echo establish find frame greet hail identify
+    issue joke learn list message object order outline point post praise present project
+    promise pronounce propose prove publish quote read recognise recognize refer reject
+    request respond rule show signal speak sum tell term thank title tout tweet underline
+    underscore unveil volunteer write""".split()  # noqa: SIM905
+)
+
+
+def _lexicon() -> dict[str, Cue]:
+    found: dict[str, Cue] = {}
+    for base in _ATTITUDE.split():
+        found[base] = Cue(base, "states", speech=False)
+    for strength, bases in _SPEECH.items():
+        for base in bases.split():
+            found[base] = Cue(base, strength, hears=base in _HEARERS)
+    return found
+
+
+CUES: dict[str, Cue] = _lexicon()
+"""Reporting verbs by base form."""
+
+
+def _forms() -> dict[str, tuple[Cue, str]]:
+    out: dict[str, tuple[Cue, str]] = {}
+    for base, cue in CUES.items():
+        for form, word in inflect(base).items():
+            if base in FORMS and word not in FORMS:
+                continue  # an irregular verb: its regular-looking form does not exist
+            out.setdefault(word, (cue, form))
+    for word, readings in FORMS.items():
+        for reading in readings:
+            if reading.base in CUES and (word not in out or out[word][0].base == reading.base):
+                out.setdefault(word, (CUES[reading.base], reading.form))
+    out["found"] = (CUES["find"], "past")
+    out["felt"] = (CUES["feel"], "past")
+    out["saw"] = (CUES["see"], "past")
+    return out
+
+
+FORM_CUES: dict[str, tuple[Cue, str]] = _forms()
+"""Every form of a reporting verb, lower case, with its cue."""
+
+PHRASES: dict[str, CueStrength] = {
+    "according to": "states",
+    "as described by": "states",
+    "as reported by": "reports",
+    "as told by": "states",
+    "as stated by": "states",
+    "in the words of": "states",
+    "in the view of": "states",
+    "in the opinion of": "states",
+    "reported by": "reports",
+    "announced by": "states",
+    "citing": "reports",
+    "quoting": "reports",
+    "on the word of": "states",
+    "by the account of": "states",
+    "by the reckoning of": "states",
+    "as per": "states",
+    "attributed to": "reports",
+}
+"""Cue phrases that are followed by their source."""
+
+_NOUNS: dict[CueStrength, str] = {
+    "claims": """claim claims assertion assertions allegation allegations accusation accusations
+        suggestion suggestions insistence complaint complaints argument contention""",
+    "states": """statement statements announcement declaration promise pledge remark remarks comment
+        comments testimony finding findings disclosure revelation news word confirmation""",
+    "reports": "report reports",
+    "warns": "warning warnings prediction predictions forecast",
+    "denies": "denial denials",
+    "confirms": "admission acknowledgement acknowledgment confession",
+    "hedges": "rumours rumors rumour rumor speculation",
+}
+NOUN_CUES: dict[str, CueStrength] = {
+    noun: strength for strength, nouns in _NOUNS.items() for noun in nouns.split()
+}
+"""Nouns that carry a credited statement ("the claim that", "Strom's assertion that")."""
+
+NOUN_ATTITUDES = frozenset(
+    """belief view opinion proposal call decision plan calls criticism support notion idea hope
+    hopes fear fears concern concerns question questions demand demands doubt doubts sense
+    expectation expectations""".split()  # noqa: SIM905
+)
+"""Nouns of attitude: they credit a thought, not a statement."""
+
+HEDGED_WORDS = frozenset(
+    """reportedly allegedly purportedly supposedly apparently unconfirmed rumoured rumored
+    alleged""".split()  # noqa: SIM905
+)
+
+PASSIVE = frozenset(
+    """said reported told believed thought expected understood known alleged described called
+    quoted considered seen framed regarded viewed asked accused rumoured estimated deemed supposed
+    feared credited blamed portrayed cited assumed widely""".split()  # noqa: SIM905
+)
+"""Participles that credit a statement to nobody in particular, or to the agent after "by"."""

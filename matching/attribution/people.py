@@ -1,0 +1,226 @@
+"""Who is who in a document: full names, roles and short forms, so that "he" finds his name.
+
+A mention resolves to the fullest name printed in the document; where nothing fits it is left as
+printed. Only mentions up to the place in question count, except for full names, which the reader
+of the whole document knows.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from matching.attribution.sources import ROLES, classify, head_of
+from matching.types import SourceKind, Span
+
+_TITLE_WORDS = (
+    r"(?:(?:[A-Z][\w-]+\s)?(?:President|Minister|Prime\sMinister|Premier|Chancellor|Governor|Mayor"
+    r"|Secretary|Senator|Congressman|Congresswoman|Representative|Spokesman|Spokeswoman"
+    r"|Spokesperson|Chief|Chairman|Chairwoman|Director|Commander|General|Colonel|Captain|Sergeant"
+    r"|Lieutenant|Admiral|Judge|Prosecutor|Professor|Doctor|Inspector|Ambassador|King|Queen|Prince"
+    r"|Princess|Pope|Bishop|Archbishop|Councillor|Cllr|Sheriff|Detective|Superintendent|Coroner"
+    r"|Counsel|Commissioner|Deputy|Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Sir|Dame"
+    r"|Lord|Lady|Justice|Rev|Father|Sister|Brother|Major|Corporal|Private|Constable|Attorney"
+    r"|Envoy|Leader|Head|Manager|Speaker)\.?\s)"
+)
+_FULL = re.compile(
+    rf"(?P<title>{_TITLE_WORDS}*)"
+    r"(?P<name>[A-Z][\w’'-]*[\w](?:\s[A-Z]\.)*(?:\s(?:[Dd]e|[Vv]an|[Vv]on|[Dd]er|[Dd]el|[Dd]i|[Dd]a"
+    r"|[Dd]os|[Aa]l|[Bb]in|[Ll]a|[Ll]e|O’|O'))*(?:[’']?\s[A-Z][\w’'-]*[\w]){1,2})"
+)
+_APPOSITION = re.compile(r",\s(?P<role>[^,.;:“”\"]{3,90})(?:,|\.|$)")
+_ROLE_BEFORE = re.compile(r"(?<![\w-])([^\W\d_][\w-]*(?:\s[a-z][\w-]*){0,2})\s$")
+_NOT_NAMES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december the a an in on at for but and this that
+    these those it he she they we you there here his her its their our my after before when while
+    if as with from by to of not no some many most all both two three four five several however
+    meanwhile according speaking asked""".split()  # noqa: SIM905
+)
+_PERSONAL_CUES = re.compile(r",?\s(?:who|himself|herself)\b")
+_FEMALE = frozenset(
+    """mrs ms madam lady dame queen princess sister mother congresswoman""".split()  # noqa: SIM905
+)
+_MALE = frozenset(
+    """mr sir lord king prince father brother congressman""".split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody or something named in the document."""
+
+    name: str
+    kind: SourceKind
+    role: str | None
+    roles: frozenset[str]
+    first: int
+    gender: str = ""
+
+
+class Who:
+    """The parties of one document and where each is mentioned."""
+
+    def __init__(self, text: str, title: str = "") -> None:
+        self._parties: dict[str, Party] = {}
+        self._mentions: list[tuple[int, str]] = []
+        self._read(text)
+        self._short = self._short_forms()
+        self._find_mentions(text)
+        self._places = [at for at, _ in self._mentions]
+
+    @property
+    def parties(self) -> list[Party]:
+        """All parties in the order of their first mention."""
+        return sorted(self._parties.values(), key=lambda p: (p.first, p.name))
+
+    def _read(self, text: str) -> None:
+        for match in _FULL.finditer(text):
+            name = _clean(match.group("name"))
+            title = (match.group("title") or "").strip()
+            first = name.split()[0] if name else ""
+            if not name or (" " not in name and not title):
+                continue
+            if first.lower() in _NOT_NAMES:
+                continue
+            after = text[match.end() : match.end() + 120]
+            before = text[max(0, match.start() - 40) : match.start()]
+            apposition = _APPOSITION.match(after)
+            role = title.strip(".") or None
+            roles = {w.strip(".").lower() for w in title.split()}
+            lowered = _ROLE_BEFORE.search(before)
+            if lowered and lowered.group(1).split()[-1] in ROLES:
+                role = role or re.sub(r"^(?:[Tt]he|[Aa]n?)\s", "", lowered.group(1))
+                roles |= {w for w in lowered.group(1).split() if w in ROLES}
+            if apposition is not None:
+                told = apposition.group("role")
+                heads = set(re.findall(r"[a-z][\w-]*", head_of(told).lower())) & ROLES
+                if heads:
+                    role = role or told.strip()
+                    roles |= heads
+                elif _AGED.match(told):
+                    roles.add("man")
+            person = bool(roles & ROLES) or bool(_PERSONAL_CUES.match(after))
+            kind = classify(name, known_person=person)
+            gender = "f" if roles & _FEMALE else "m" if roles & _MALE else ""
+            old = self._parties.get(name)
+            if old is None:
+                self._parties[name] = Party(
+                    name, kind, role, frozenset(roles & ROLES), match.start(), gender
+                )
+            else:
+                self._parties[name] = Party(
+                    name,
+                    "person" if "person" in (old.kind, kind) and person else old.kind,
+                    old.role or role,
+                    old.roles | (roles & ROLES),
+                    old.first,
+                    old.gender or gender,
+                )
+
+    def _short_forms(self) -> dict[str, str]:
+        """Surname, forename or last words -> the full name, where only one name fits."""
+        found: dict[str, set[str]] = {}
+        for name, party in self._parties.items():
+            parts = name.split()
+            forms = {parts[-1], " ".join(parts[1:])} if len(parts) > 1 else {name}
+            if party.kind == "person" and len(parts) > 1:
+                forms.add(parts[0])
+            elif len(parts) > 1:
+                forms |= {parts[0], " ".join(parts[:2])}
+                initials = "".join(p[0] for p in parts if p[0].isupper())
+                if len(initials) > 2:
+                    forms.add(initials)
+            for form in forms:
+                if len(form) > 2 and form.lower() not in _NOT_NAMES:
+                    found.setdefault(form, set()).add(name)
+        out: dict[str, str] = {}
+        for form, names in found.items():
+            people = {n for n in names if self._parties[n].kind == "person"}
+            if len(names) == 1:
+                out[form] = next(iter(names))
+            elif len(people) == 1 and all(n.endswith(form) for n in people):
+                out[form] = next(iter(people))
+            else:
+                longest = sorted(names, key=lambda n: (-len(n), n))[0]
+                if all(n in longest for n in names):
+                    out[form] = longest
+        return out
+
+    def _find_mentions(self, text: str) -> None:
+        forms = {**self._short, **{name: name for name in self._parties}}
+        if not forms:
+            return
+        for match in re.finditer(r"[A-Z][\w’'-]*[\w](?:[’']?\s[A-Z][\w’'-]*[\w])*", text):
+            words = _clean(match.group()).split()
+            for size in range(len(words), 0, -1):
+                hit = next(
+                    (
+                        forms[" ".join(words[i : i + size])]
+                        for i in range(len(words) - size, -1, -1)
+                        if " ".join(words[i : i + size]) in forms
+                    ),
+                    None,
+                )
+                if hit is not None:
+                    self._mentions.append((match.start(), hit))
+                    break
+
+    def full_name(self, printed: str) -> Party | None:
+        """The party that the printed words name, by full name, surname or short form."""
+        phrase = _clean(head_of(printed))
+        if phrase in self._parties:
+            return self._parties[phrase]
+        names = re.findall(r"[A-Z][\w’'-]*[\w](?:[’']?\s(?:[A-Z]\.\s)?[A-Z][\w’'-]*[\w])*", phrase)
+        for name in reversed(names):
+            words = _clean(name).split()
+            for size in range(len(words), 0, -1):
+                form = " ".join(words[-size:])
+                hit = form if form in self._parties else self._short.get(form)
+                if hit is not None and form.lower() not in ROLES:
+                    return self._parties[hit]
+        return None
+
+    def by_role(self, printed: str, at: int) -> Party | None:
+        """The last party before ``at`` that the document gives this role ("the governor")."""
+        words = [w.strip(".,'’\"").lower() for w in head_of(printed).split()]
+        wanted = {w for w in words if w in ROLES}
+        if not wanted:
+            return None
+        for place in range(bisect_right(self._places, at) - 1, -1, -1):
+            party = self._parties[self._mentions[place][1]]
+            if wanted & party.roles and (len(words) < 2 or words[-1] in party.roles):
+                return party
+        return None
+
+    def last_mentioned(
+        self, at: int, *, kinds: frozenset[SourceKind], since: int = 0, gender: str = ""
+    ) -> Party | None:
+        """The nearest party of one of ``kinds`` mentioned between ``since`` and ``at``."""
+        for place in range(bisect_right(self._places, at - 1) - 1, -1, -1):
+            where, name = self._mentions[place]
+            if where < since:
+                return None
+            party = self._parties[name]
+            if party.kind in kinds and not (gender and party.gender and party.gender != gender):
+                return party
+        return None
+
+    def mentions_in(self, span: Span) -> list[Party]:
+        """The parties mentioned within a span, in order."""
+        lo = bisect_right(self._places, span[0] - 1)
+        hi = bisect_right(self._places, span[1] - 1)
+        return [self._parties[name] for _, name in self._mentions[lo:hi]]
+
+
+_AGED = re.compile(r"\d{1,3}\b")
+
+
+def _clean(name: str) -> str:
+    """Without possessives and leading words that only begin a sentence."""
+    name = re.sub(r"[’']s?$", "", name.strip())
+    words = name.split()
+    while len(words) > 1 and words[0].lower() in _NOT_NAMES:
+        words = words[1:]
+    return " ".join(words)

@@ -1,0 +1,176 @@
+"""Noun phrases around a reporting verb: the subject to its left, the source to its right."""
+
+from __future__ import annotations
+
+from matching.text.grammar import Word, is_finite
+
+_JOINS = frozenset(
+    "of for in at from with on to behind by de van von del about within under".split()  # noqa: SIM905
+)
+_PARTS = frozenset({"noun", "name", "adj", "num", "det"})
+DAYS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december today yesterday tomorrow""".split()  # noqa: SIM905
+)
+
+
+def subject_left(words: list[Word], last: int, floor: int) -> tuple[int, int] | None:
+    """Indices [first, last] of the noun phrase that ends at word ``last``, with its apposition.
+
+    ``floor`` is the first index that may belong to it. None where there is no noun phrase.
+    """
+    while last >= floor and (words[last].kind == "adv" or words[last].low == "himself"):
+        last -= 1
+    if last < floor:
+        return None
+    word = words[last]
+    if word.text in (",", ")", "—", "–"):
+        return _with_apposition(words, last, floor)
+    if word.kind == "pron" and word.low not in ("him", "them", "us", "me", "whom"):
+        return (last, last) if word.low != "that" else None
+    return _phrase_back(words, last, floor)
+
+
+def _phrase_back(words: list[Word], last: int, floor: int) -> tuple[int, int] | None:
+    i = last
+    first: int | None = None
+    while i >= floor:
+        word = words[i]
+        if word.kind == "det" and word.low not in ("all", "many", "some", "most", "several"):
+            first = i
+            i -= 1
+            if i >= floor and words[i].kind == "det":
+                first, i = i, i - 1
+        elif (
+            word.kind in _PARTS
+            or word.low in ("'s", "'", "’")
+            or (word.kind == "part" and first is not None)
+        ):
+            if word.kind == "part" and (i == floor or words[i - 1].kind not in ("det", "adj")):
+                break
+            first = i
+            i -= 1
+            continue
+        elif word.kind == "conj" and word.low in ("and", "or", "&") and first is not None:
+            if i - 1 < floor or words[i - 1].kind not in ("name", "noun"):
+                break
+            if any(is_finite(words, k) for k in range(max(floor, i - 6), i)):
+                break
+            i -= 1
+            continue
+        elif word.text in ("(", ")", "-", "/") and first is not None and i - 1 >= floor:
+            i -= 1
+            continue
+        elif word.kind == "aux" or word.kind not in ("prep", "to"):
+            break
+        if i < floor:
+            break
+        joint = words[i]
+        if joint.low == "'s":
+            continue
+        if joint.kind in ("prep", "to") and joint.low in _JOINS and i - 1 >= floor:
+            linked = words[i - 1].kind in ("noun", "name", "num")
+            if linked and first is not None:
+                i -= 1
+                continue
+        if joint.low in ("and",) and first is not None:
+            continue
+        break
+    if first is None:
+        return None
+    # "In March Strom said": the month belongs to the adverbial, not to the name.
+    while first < last and words[first].low in DAYS and words[first + 1].kind in ("name", "det"):
+        first += 1
+    if all(
+        words[k].low in DAYS or words[k].kind in ("adv", "num", "punct")
+        for k in range(first, last + 1)
+    ):
+        return None
+    return (first, last)
+
+
+def _with_apposition(words: list[Word], last: int, floor: int) -> tuple[int, int] | None:
+    """The phrase before an apposition or relative clause closed by the comma at ``last``."""
+    i = last - 1
+    closing = words[last].text
+    opening = {")": "(", ",": ",", "—": "—", "–": "–"}[closing]
+    depth = 0
+    while i > floor:
+        if words[i].text == opening:
+            before = words[i - 1]
+            inner = words[i + 1]
+            if before.kind in ("noun", "name", "num") and (
+                inner.kind in ("det", "noun", "name", "adj", "num", "part", "prep", "verb")
+                or inner.low in ("who", "which", "whose", "himself", "herself")
+            ):
+                # "A, B, and C": a list goes on to the left.
+                found = _phrase_back(words, i - 1, floor)
+                if found is not None:
+                    return (found[0], last)
+            depth += 1
+            if depth > 2:
+                return None
+        elif words[i].kind == "quote":
+            return None
+        i -= 1
+    return None
+
+
+def source_right(words: list[Word], first: int, stop: int) -> tuple[int, int] | None:
+    """Indices [first, last] of the noun phrase that begins at ``first``, with its apposition."""
+    if first >= stop:
+        return None
+    if words[first].kind == "pron":
+        return (first, first) if words[first].low != "that" else None
+    i = first
+    last: int | None = None
+    while i < stop:
+        word = words[i]
+        if word.kind in _PARTS or word.low in ("'s", "'", "’", "&", "/"):
+            if word.kind in ("noun", "name", "num", "adj") or word.low in (
+                "some",
+                "many",
+                "others",
+            ):
+                last = i
+            i += 1
+        elif word.kind in ("prep", "to") and last is not None and word.low in _JOINS:
+            if i + 1 < stop and words[i + 1].low in DAYS:
+                break
+            i += 1
+        elif word.kind == "conj" and last is not None and i + 1 < stop:
+            if words[i + 1].kind not in ("name", "det", "noun", "adj"):
+                break
+            if any(is_finite(words, k) for k in range(i + 1, min(stop, i + 5))):
+                break
+            i += 1
+        elif (word.kind == "part" and i > first and words[i - 1].kind in ("det", "adj")) or (
+            last is not None and word.low in ("familiar", "close", "briefed")
+        ):
+            i += 1
+        else:
+            break
+    if last is None:
+        return None
+    if last + 1 < stop and words[last + 1].text == "," and last + 2 < stop:
+        end = _apposition_right(words, last + 1, stop)
+        if end is not None:
+            return (first, end)
+    return (first, last)
+
+
+def _apposition_right(words: list[Word], comma: int, stop: int) -> int | None:
+    """Last index of the apposition or relative clause that opens after the comma, if any."""
+    inner = words[comma + 1]
+    if inner.low in ("who", "which", "whose", "a", "an", "the", "his", "her", "its") or (
+        inner.kind in ("noun", "adj") and inner.low not in ("adding", "saying")
+    ):
+        for k in range(comma + 1, stop):
+            if words[k].kind == "quote":
+                return None
+            if words[k].text in (".", ";", ":"):
+                return k - 1
+            if words[k].text == ",":
+                return k - 1
+        return stop - 1
+    return None
