@@ -1,0 +1,113 @@
+"""From bytes to a tree: the declared charset first, then a count of elements as a cheap limit."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+import trafilatura
+from lxml.html import HtmlElement
+from trafilatura.utils import detect_encoding
+
+MAX_ELEMENTS = 20_000
+"""Real news pages stay under 3,000; some pages above this take the extractor minutes."""
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_META_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
+)
+_XML_CHARSET = re.compile(
+    rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE
+)
+_HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+# As browsers do: pages that say Latin-1 or ASCII mean windows-1252.
+_MEANT = {
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "ascii": "cp1252",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "iso8859-9": "cp1254",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+}
+
+
+def declared_charsets(body: bytes, content_type: str) -> list[str]:
+    """Charsets the answer and the page name, in order of authority, as codec names."""
+    found: list[str] = [name for mark, name in _BOMS if body.startswith(mark)]
+    head = body[:8192]
+    for match in (_HEADER_CHARSET.search(content_type),):
+        if match:
+            found.append(match[1])
+    for pattern in (_XML_CHARSET, _META_CHARSET):
+        hit = pattern.search(head)
+        if hit:
+            found.append(hit[1].decode("ascii", "replace"))
+    names: list[str] = []
+    for label in found:
+        try:
+            name = codecs.lookup(label).name
+        except LookupError:
+            continue
+        name = _MEANT.get(name, name)
+        if name not in names:
+            names.append(name)
+    return names
+
+
+def decode(body: bytes, content_type: str = "") -> str:
+    """Text of a page. Tries the declared charsets, then UTF-8, then what the bytes look like.
+
+    A charset that fits but for a few bytes (one damaged character, a page cut in the middle of
+    one) is believed; the damage becomes U+FFFD.
+    """
+    declared = declared_charsets(body, content_type)
+    tries = [*declared, *(["utf-8"] if "utf-8" not in declared else [])]
+    if declared and declared[0] in ("cp1252", "cp1254") and "utf-8" in tries:
+        # Multi-byte UTF-8 never fits by accident; Latin-1 fits everything.
+        tries.remove("utf-8")
+        tries.insert(0, "utf-8")
+    for name in tries:
+        try:
+            return _clean(body.decode(name))
+        except (UnicodeDecodeError, LookupError):
+            continue
+    for name in tries:
+        try:
+            text = body.decode(name, errors="replace")
+        except LookupError:
+            continue
+        if text.count("\ufffd") <= 5 + len(body) // 2000:
+            return _clean(text)
+    for name in detect_encoding(body):
+        try:
+            return _clean(body.decode(name))
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return _clean(body.decode(tries[0], errors="replace"))
+
+
+def _clean(text: str) -> str:
+    return text.replace("\0", "").removeprefix("\ufeff")
+
+
+def parse(text: str) -> HtmlElement | None:
+    """The page's tree, or None where there is no page in it."""
+    if "<" not in text:
+        return None
+    return trafilatura.load_html(text)
+
+
+def element_count(tree: HtmlElement) -> int:
+    """Number of elements, counted up to just past ``MAX_ELEMENTS``."""
+    count = 0
+    for count, _ in enumerate(tree.iter(), start=1):
+        if count > MAX_ELEMENTS:
+            break
+    return count

@@ -1,0 +1,197 @@
+"""Extraction in worker processes that are killed when they take too long.
+
+The extractor has no time limit of its own and some pages keep it busy for minutes, so each
+worker is a process of its own, fed one page at a time over its standard input and output.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import pickle
+import struct
+import sys
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from sources.types import DocumentKind, FetchOutcome, SourceDocument, Unreachable
+
+if TYPE_CHECKING:
+    from sources.extract import OutletRegister
+
+_LENGTH = struct.Struct(">Q")
+_START_SECONDS = 60.0
+
+
+class ExtractPool:
+    """``workers`` processes; a page that takes longer than ``seconds`` loses its process.
+
+    Use as ``async with ExtractPool() as pool: await pool.extract(outcome)``. Processes start with
+    the first pages. ``memory`` bounds the address space of one worker in bytes, where the system
+    can do that. Where no process can be started, pages are read in a thread, without the limits.
+    """
+
+    def __init__(
+        self,
+        workers: int = 2,
+        seconds: float = 10.0,
+        *,
+        register: OutletRegister | None = None,
+        memory: int = 1_500_000_000,
+    ) -> None:
+        self._seconds = seconds
+        self._register = register
+        self._memory = memory
+        self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
+        self._unstarted = max(1, workers)
+        self._all: list[_Worker] = []
+        self.killed = 0
+
+    async def __aenter__(self) -> ExtractPool:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for worker in self._all:
+            await worker.stop()
+        self._all.clear()
+
+    async def extract(self, outcome: FetchOutcome) -> SourceDocument | Unreachable:
+        """Like ``sources.extract.extract``, within the time limit."""
+        if outcome.state != "ok":
+            return Unreachable(outcome.url, outcome.why or outcome.state)
+        worker = await self._worker()
+        try:
+            found = await worker.ask(outcome, self._seconds)
+        except TimeoutError:
+            self.killed += 1
+            await worker.stop()
+            return Unreachable(
+                outcome.url, f"reading the page took longer than {self._seconds:g} s"
+            )
+        except (EOFError, OSError, pickle.PickleError):
+            await worker.stop()
+            return Unreachable(outcome.url, "reading the page broke the reader")
+        except BaseException:
+            # Cancelled half-way: the answer of this page must not be taken for the next one's.
+            await worker.stop()
+            raise
+        finally:
+            self._idle.put_nowait(worker)
+        if isinstance(found, Unreachable):
+            return found
+        return self._completed(found, outcome)
+
+    def _completed(self, document: SourceDocument, outcome: FetchOutcome) -> SourceDocument:
+        owner: str | None = document.owner
+        kind: DocumentKind = document.kind
+        known = self._register.lookup(document.outlet) if self._register is not None else None
+        if known is not None:
+            owner, kind = known.owner, known.kind
+        flags = document.flags | ({"satire"} if kind == "satire" else set())
+        return replace(
+            document,
+            owner=owner,
+            kind=kind,
+            flags=frozenset(flags),
+            raw=outcome.body,
+            headers=outcome.headers,
+        )
+
+    async def _worker(self) -> _Worker:
+        if self._idle.empty() and self._unstarted:
+            self._unstarted -= 1
+            worker = _Worker(self._memory)
+            self._all.append(worker)
+            return worker
+        return await self._idle.get()
+
+
+class _Worker:
+    """One process; started when needed and again after it was stopped."""
+
+    def __init__(self, memory: int) -> None:
+        self._memory = memory
+        self._process: asyncio.subprocess.Process | None = None
+        self._in_thread = False
+
+    async def ask(self, outcome: FetchOutcome, seconds: float) -> SourceDocument | Unreachable:
+        if self._process is None and not self._in_thread:
+            await self._start()
+        if self._in_thread:
+            from sources.extract import extract
+
+            return await asyncio.wait_for(asyncio.to_thread(extract, outcome), seconds)
+        async with asyncio.timeout(seconds):
+            return await self._exchange(replace(outcome, headers=_content_type(outcome)))
+
+    async def _start(self) -> None:
+        root = str(Path(__file__).parents[1])
+        known = os.environ.get("PYTHONPATH", "")
+        environment = {**os.environ, "PYTHONPATH": f"{root}{os.pathsep}{known}" if known else root}
+        try:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                "sources.extract_worker",
+                str(self._memory),
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.DEVNULL,
+                env=environment,
+                limit=1 << 20,
+            )
+            async with asyncio.timeout(_START_SECONDS):
+                ready = await self._read()
+        except (OSError, TimeoutError, EOFError, NotImplementedError):
+            await self.stop()
+            self._in_thread = True
+            return
+        if ready != "ready":
+            raise RuntimeError("the extraction worker speaks another version")
+
+    async def _exchange(self, outcome: FetchOutcome) -> SourceDocument | Unreachable:
+        process = self._process
+        assert process is not None
+        assert process.stdin is not None
+        data = pickle.dumps(outcome)
+        process.stdin.write(_LENGTH.pack(len(data)) + data)
+        await process.stdin.drain()
+        answer = await self._read()
+        if not isinstance(answer, SourceDocument | Unreachable):
+            raise pickle.PickleError("not an answer")
+        return answer
+
+    async def _read(self) -> object:
+        assert self._process is not None
+        assert self._process.stdout is not None
+        try:
+            head = await self._process.stdout.readexactly(_LENGTH.size)
+            answer: object = pickle.loads(
+                await self._process.stdout.readexactly(_LENGTH.unpack(head)[0])
+            )
+        except asyncio.IncompleteReadError as error:
+            raise EOFError from error
+        return answer
+
+    async def stop(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        if process.returncode is None:
+            with suppress(ProcessLookupError):
+                process.kill()
+        await process.wait()
+        if process.stdin is not None:
+            process.stdin.close()
+
+
+def _content_type(outcome: FetchOutcome) -> tuple[tuple[str, str], ...]:
+    return tuple(pair for pair in outcome.headers if pair[0] == "content-type")

@@ -1,0 +1,119 @@
+"""Queries from topics: few per article, each about the story's names, in any provider's grammar."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sources.types import Topic
+
+_WORD = re.compile(r"\w[\w'’.-]*\w|\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """All of ``must`` and at least one of ``any`` (where not empty). ``topics`` are the numbers
+    of the topics it stands for."""
+
+    must: tuple[str, ...]
+    any: tuple[str, ...] = ()
+    topics: tuple[int, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The query as plain words, for engines without operators."""
+        return " ".join((*self.must, *self.any[:3]))
+
+
+def plan(topics: Sequence[Topic], *, most: int = 3, alternatives: int = 6) -> tuple[Query, ...]:
+    """At most ``most`` queries that together stand for all topics.
+
+    A name shared by many topics is what the story is about and must be there; names, rare words
+    and figures of the topics that hold it are the alternatives. Topics without that name get
+    queries around the next one. Same topics in any order of equal weight give the same queries.
+    """
+    left = set(range(len(topics)))
+    queries: list[Query] = []
+    while left and len(queries) < most:
+        anchor = _anchor([topics[number] for number in sorted(left)])
+        if anchor is None:
+            break
+        covered = [n for n in sorted(left) if _holds(topics[n], anchor)]
+        any_of = _alternatives([topics[n] for n in covered], anchor, alternatives)
+        queries.append(Query((anchor,), any_of, tuple(covered)))
+        left -= set(covered)
+    return tuple(queries)
+
+
+def _anchor(topics: Sequence[Topic]) -> str | None:
+    names = Counter(
+        name for topic in topics for name in dict.fromkeys(topic.names) if _usable(name)
+    )
+    source = names or Counter(
+        word for topic in topics for word in dict.fromkeys(topic.words[:3]) if _usable(word)
+    )
+    if not source:
+        return None
+    # Many topics first; then the more specific (longer) name, then the alphabet.
+    return min(source, key=lambda name: (-source[name], -len(name.split()), -len(name), name))
+
+
+def _usable(term: str) -> bool:
+    return len(term) >= 3 and any(char.isalpha() for char in term)
+
+
+def _holds(topic: Topic, anchor: str) -> bool:
+    folded = anchor.casefold()
+    return any(folded == name.casefold() for name in (*topic.names, *topic.words)) or (
+        folded in topic.text.casefold()
+    )
+
+
+def _alternatives(topics: Sequence[Topic], anchor: str, limit: int) -> tuple[str, ...]:
+    taken = {part.casefold() for part in _WORD.findall(anchor)} | {anchor.casefold()}
+    scores: dict[str, float] = {}
+    for topic in topics:
+        for rank, name in enumerate(topic.names):
+            scores[name] = scores.get(name, 0.0) + 2.0 / math.sqrt(1 + rank)
+        for rank, word in enumerate(topic.words[:6]):
+            if len(word) >= 4:
+                scores[word] = scores.get(word, 0.0) + 1.0 / (1 + rank)
+    ranked = sorted(scores, key=lambda term: (-scores[term], term))
+    chosen: list[str] = []
+    for term in ranked:
+        parts = {part.casefold() for part in _WORD.findall(term)}
+        if not _usable(term) or not parts or parts <= taken:
+            continue
+        chosen.append(term)
+        taken |= parts
+        if len(chosen) == limit:
+            break
+    return tuple(chosen)
+
+
+def quoted(term: str, *, shortest_phrase: int = 0) -> str:
+    """A term in quotes where it has several words or signs that a grammar could take for its own."""
+    clean = " ".join(term.replace('"', " ").split())
+    if re.fullmatch(r"\w+", clean):
+        return clean
+    return f'"{clean}"' if len(clean) >= shortest_phrase else clean.split()[0]
+
+
+def render(query: Query, *, longest: int, joiner: str = " AND ", shortest_phrase: int = 0) -> str:
+    """``must AND (a OR b)`` within ``longest`` characters; alternatives are dropped from the end.
+
+    ``joiner`` stands between the parts (a blank where AND is implied).
+    """
+    must = joiner.join(quoted(term, shortest_phrase=shortest_phrase) for term in query.must)
+    options = [quoted(term, shortest_phrase=shortest_phrase) for term in query.any]
+    while True:
+        if not options:
+            return must[:longest]
+        group = f"({' OR '.join(options)})" if len(options) > 1 else options[0]
+        text = f"{must}{joiner}{group}"
+        if len(text) <= longest:
+            return text
+        options.pop()
