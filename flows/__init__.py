@@ -1,1 +1,1 @@
-"""Orchestration: the flows, tasks, deployments and the console script. Nothing imports this room."""
+"""Orchestration: the flows, tasks, deployments, the console script. Nothing imports this room."""

@@ -1,0 +1,63 @@
+"""Our own records as a provider: documents read for earlier checks are coverage of later ones."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from flows.convert import to_page
+from matching.types import Document
+from records.store import Store
+from sources.types import Candidate, ProviderOutcome, Topic, Window
+
+NAME = "records"
+TERMS = 12
+"""Words asked for per claim: names, figures and the rarest words."""
+
+
+class Archive:
+    """Searches the documents on record, leaving out the article's own outlet.
+
+    ``limit`` is the most documents taken per claim.
+    """
+
+    name = NAME
+
+    def __init__(self, store: Store, outlet: str, limit: int = 20) -> None:
+        self.store = store
+        self.outlet = outlet
+        self.limit = limit
+
+    async def search(
+        self, topics: Sequence[Topic], window: Window, fetcher: object = None
+    ) -> ProviderOutcome:
+        """Documents on record about the topics, each once, in order of first find."""
+        queries = tuple(dict.fromkeys(" ".join(terms(topic)) for topic in topics))
+        found = await asyncio.to_thread(self._find, topics, window)
+        candidates = tuple(
+            Candidate(
+                url=page.url,
+                provider=NAME,
+                title=page.title,
+                outlet=page.outlet,
+                published=page.published,
+                document=page,
+            )
+            for page in map(to_page, found.values())
+        )
+        state = "results" if candidates else "nothing"
+        return ProviderOutcome(NAME, state, queries, candidates)
+
+    def _find(self, topics: Sequence[Topic], window: Window) -> dict[str, Document]:
+        excluded = (self.outlet,) if self.outlet else ()
+        found: dict[str, Document] = {}
+        for topic in topics:
+            for document in self.store.search(terms(topic), window, excluded, self.limit):
+                found.setdefault(document.id, document)
+        return found
+
+
+def terms(topic: Topic) -> tuple[str, ...]:
+    """What to ask the records for: names and figures first, then the rarest words."""
+    wanted = (*topic.names, *topic.figures, *topic.words)
+    return tuple(dict.fromkeys(wanted))[:TERMS]

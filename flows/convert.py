@@ -1,0 +1,89 @@
+"""From the words of one room to those of the next: only ``flows`` sees both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from matching.text import tokens
+from matching.types import Claim, Document
+from sources.types import SourceDocument, Topic
+
+
+def to_document(page: SourceDocument) -> Document:
+    """A page as matching reads it.
+
+    ``id`` is the canonical address, or the content hash for text that has no address.
+    """
+    return Document(
+        id=page.canonical_url or page.url or page.sha256,
+        url=page.canonical_url or page.url,
+        outlet=page.outlet,
+        title=page.title,
+        published=page.published,
+        text=page.text,
+        sha256=page.sha256,
+        byline=page.byline,
+        owner=page.owner,
+        kind=page.kind,
+        credits=page.credits,
+        flags=page.flags,
+    )
+
+
+def to_page(document: Document) -> SourceDocument:
+    """A document on record as a provider hands it out."""
+    return SourceDocument(
+        url=document.url or document.id,
+        canonical_url=document.id,
+        outlet=document.outlet,
+        title=document.title,
+        published=document.published,
+        text=document.text,
+        sha256=document.sha256,
+        byline=document.byline,
+        owner=document.owner,
+        kind=document.kind,
+        credits=document.credits,
+        flags=document.flags,
+    )
+
+
+def to_topics(claims: Sequence[Claim]) -> tuple[Topic, ...]:
+    """What to look for on behalf of each claim: its words, names and figures.
+
+    Names are runs of capitalised words; a capital at the head of a sentence counts only where the
+    word carries content. Words come rarest first, counted over the sentences of all the claims.
+    """
+    rarity = tokens.Rarity.of(claim.sentence for claim in claims)
+    return tuple(_topic(claim, rarity) for claim in claims)
+
+
+def _topic(claim: Claim, rarity: tokens.Rarity) -> Topic:
+    text = claim.content or claim.restatement or claim.text
+    read = tokens.tokens(text)
+    names = _unique(_names(text, read))
+    figures = _unique(token.text for token in read if token.text[0].isdigit())
+    named = {tokens.stem(word) for name in names for word in name.split()}
+    rare = sorted(
+        {token.stem: token for token in reversed(read) if tokens.is_content(token)}.items(),
+        key=lambda item: (rarity.frequency(item[0]), -len(item[0]), item[0]),
+    )
+    words = [t.text.lower() for s, t in rare if s not in named and not t.text[0].isdigit()]
+    return Topic(text=text, names=tuple(names), figures=tuple(figures), words=tuple(words))
+
+
+def _names(text: str, read: Sequence[tokens.Token]) -> list[str]:
+    """Runs of capitalised content words with nothing but a space between them."""
+    runs: list[tuple[int, int]] = []
+    for token in read:
+        if not (token.text[0].isupper() and tokens.is_content(token)):
+            continue
+        if runs and text[runs[-1][1] : token.start] == " ":
+            runs[-1] = (runs[-1][0], token.end)
+        else:
+            runs.append((token.start, token.end))
+    return [text[start:end] for start, end in runs]
+
+
+def _unique(values: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(values))

@@ -1,0 +1,161 @@
+"""What a check works with: records, outlets, network, clock, and somebody to report to."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator, Callable, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from importlib import metadata
+from multiprocessing import get_context
+from pathlib import Path
+
+from flows import settings as settings_of
+from flows.options import CheckOptions
+from flows.settings import Settings
+from records.store import Store
+from sources.extract import ExtractPool
+from sources.fetch import FetchConfig, Fetcher
+from sources.outlets import Register
+from sources.types import FetchOutcome
+
+Progress = Callable[[str], None]
+
+
+def silent(line: str) -> None:
+    """Progress that nobody reads."""
+
+
+@cache
+def engine_version() -> str:
+    """The version of the engine that decides statuses, as recorded with every check."""
+    try:
+        return metadata.version("secondsource")
+    except metadata.PackageNotFoundError:
+        return "unknown"
+
+
+@dataclass(slots=True)
+class Desk:
+    """Everything one run works with.
+
+    ``fetcher`` is None offline. ``now`` is the clock (pinned by ``SOURCE_DATE_EPOCH``),
+    ``progress`` is told in one line what happens, ``trigger`` what started the run.
+    """
+
+    settings: Settings
+    store: Store
+    register: Register
+    fetcher: Fetcher | None
+    extract_pool: ExtractPool | None
+    now: Callable[[], datetime]
+    progress: Progress = silent
+    trigger: str = "command"
+    _workers: ProcessPoolExecutor | None = field(default=None, repr=False)
+
+    def workers(self) -> Executor:
+        """Worker processes for reasoning, started when first asked for.
+
+        Spawned, not forked: the parent may hold database connections and running threads.
+        """
+        if self._workers is None:
+            count = max(1, min(os.cpu_count() or 1, 8))
+            self._workers = ProcessPoolExecutor(count, mp_context=get_context("spawn"))
+        return self._workers
+
+    def close(self) -> None:
+        """Stop the worker processes."""
+        if self._workers is not None:
+            self._workers.shutdown(wait=True, cancel_futures=True)
+            self._workers = None
+
+
+@asynccontextmanager
+async def open_desk(
+    settings: Settings,
+    options: CheckOptions,
+    *,
+    progress: Progress = silent,
+    trigger: str = "command",
+    store: Store | None = None,
+) -> AsyncIterator[Desk]:
+    """A desk ready for work, closed at the end.
+
+    The records are opened for writing first, so that an unwritable database is found before any
+    work starts. Raises StoreError for that, SettingsError for a bad clock, InputError for a bad
+    register of outlets.
+    """
+    now = settings_of.clock()
+    records = store or open_records(options.database or settings.database)
+    try:
+        register = load_register(settings)
+        if options.offline:
+            desk = Desk(settings, records, register, None, None, now, progress, trigger)
+            try:
+                yield desk
+            finally:
+                desk.close()
+            return
+        fetcher = Fetcher(fetch_config(settings), now=now, on_outcome=page_progress(progress))
+        async with fetcher, ExtractPool(register=register) as pool:
+            desk = Desk(settings, records, register, fetcher, pool, now, progress, trigger)
+            try:
+                yield desk
+            finally:
+                desk.close()
+    finally:
+        if store is None:
+            records.close()
+
+
+def open_records(url: str) -> Store:
+    """The records at a database address; the folder of a new SQLite file is made."""
+    if url.startswith("sqlite:///") and url != "sqlite:///:memory:":
+        folder = Path(url.removeprefix("sqlite:///")).parent
+        with suppress(OSError):  # the store says it in its own words
+            folder.mkdir(parents=True, exist_ok=True)
+    return Store.open(url)
+
+
+def load_register(settings: Settings) -> Register:
+    """The outlets: those that come with the application, then those imported on this desk."""
+    register = Register.load()
+    for path in outlet_files(settings):
+        register.import_file(path)
+    return register
+
+
+def outlet_files(settings: Settings) -> Sequence[Path]:
+    """The desk's own files of outlets, in the order they are laid over each other."""
+    files = sorted((settings.home / "outlets").glob("*"))
+    return [*files, Path(settings.outlets).expanduser()] if settings.outlets else files
+
+
+def fetch_config(settings: Settings) -> FetchConfig:
+    """The desk's limits and manners as the fetcher wants them."""
+    fetch = settings.fetch
+    return FetchConfig(
+        contact=settings.contact,
+        version=engine_version(),
+        allow=fetch.allow_private,
+        delay=fetch.delay_seconds,
+        read=fetch.timeout_seconds,
+        total=2 * fetch.timeout_seconds,
+        max_bytes=fetch.max_bytes,
+        together=fetch.hosts,
+    )
+
+
+def page_progress(progress: Progress) -> Callable[[FetchOutcome], None]:
+    """One line for each page that is done."""
+
+    def tell(outcome: FetchOutcome) -> None:
+        if outcome.state in ("ok", "not_modified"):
+            progress(f"read {outcome.url} in {outcome.seconds:.1f} s")
+        else:
+            progress(f"not read {outcome.url}: {outcome.why}")
+
+    return tell

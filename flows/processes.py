@@ -1,0 +1,93 @@
+"""Child processes that end when we say so."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from sources.types import InputError
+
+GRACE_SECONDS = 10.0
+"""How long a process may take to end by itself; Prefect's workers can take minutes."""
+
+
+@dataclass(slots=True)
+class Child:
+    """A process with all that it starts, in a group of its own, and the file it logs to."""
+
+    name: str
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    @classmethod
+    def start(
+        cls,
+        name: str,
+        command: Sequence[str],
+        folder: Path,
+        environment: Mapping[str, str],
+    ) -> Child:
+        """Start a command in ``folder`` with its output appended to ``folder/logs/NAME.log``."""
+        log = folder / "logs" / f"{name}.log"
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("ab") as out:
+            process = subprocess.Popen(
+                list(command),
+                cwd=folder,
+                env=dict(environment),
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        return cls(name, process, log)
+
+    @property
+    def ended(self) -> bool:
+        """Whether the process has ended."""
+        return self.process.poll() is not None
+
+    def last_line(self) -> str:
+        """The last line of its log, for an error message."""
+        lines = self.log.read_text(errors="replace").split("\n")
+        return next((line.strip() for line in reversed(lines) if line.strip()), "no output")
+
+    def signal(self, number: int) -> None:
+        """Send a signal to the process and to all in its group."""
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.process.pid, number)
+
+
+def stop_all(children: Sequence[Child], grace: float = GRACE_SECONDS) -> None:
+    """End all: ask, wait at most ``grace`` seconds for them together, then kill what is left.
+
+    A group is killed even where its leader has ended: it may have left others behind.
+    """
+    for child in reversed(children):
+        child.signal(signal.SIGTERM)
+    until = time.monotonic() + grace
+    for child in reversed(children):
+        with suppress(subprocess.TimeoutExpired):
+            child.process.wait(max(0.0, until - time.monotonic()))
+    for child in reversed(children):
+        child.signal(signal.SIGKILL)
+        child.process.wait()
+
+
+def check_free(port: int, what: str, option: str) -> None:
+    """Raises InputError where something listens on the loopback port already."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            raise InputError(
+                f"port {port} for the {what} is taken; choose another with {option}"
+            ) from None

@@ -1,0 +1,143 @@
+"""Checks as Prefect flow runs: in this process, or by a worker through the deployment."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from typing import TYPE_CHECKING, Any
+
+from flows.api import require_api
+from flows.desk import Progress, open_records
+from flows.options import CheckOptions
+from flows.settings import Settings, prepare_prefect
+from flows.summary import named_check
+from records.types import CheckRecord
+from sources.types import InputError
+
+if TYPE_CHECKING:
+    from prefect.client.schemas.objects import FlowRun
+    from prefect.states import State
+
+DEPLOYMENT = "check-article/on-demand"
+MAX_TEXT = 400_000
+"""Bytes of text that may be handed to a flow run; Prefect refuses parameters above 512 KiB."""
+WORKER_SECONDS = 20.0
+"""After so long without a worker we say so."""
+
+
+def check_as_flow(
+    source: str, options: CheckOptions, settings: Settings, progress: Progress
+) -> CheckRecord:
+    """Run the check here as a recorded flow run, and give what it recorded.
+
+    Raises InputError where the API does not answer, or the article cannot be checked.
+    """
+    _connect(settings, options)
+    from flows.check import check_article
+
+    state: State[Any] = asyncio.run(
+        check_article(source, options, return_state=True)  # type: ignore[arg-type]
+    )
+    return _recorded(state, options, settings)
+
+
+def nightly_as_flow(
+    limit: int, options: CheckOptions, settings: Settings, progress: Progress
+) -> str:
+    """Run the nightly check here as a recorded flow run; gives its one-line summary."""
+    _connect(settings, options)
+    from flows.nightly import nightly_check
+
+    state: State[Any] = asyncio.run(
+        nightly_check(limit, options, return_state=True)  # type: ignore[arg-type]
+    )
+    if not state.is_completed():
+        raise InputError(state.message or f"the flow run ended {state.name}")
+    return state.message or "done"
+
+
+def check_by_deployment(
+    source: str, options: CheckOptions, settings: Settings, progress: Progress
+) -> CheckRecord:
+    """Trigger the on-demand deployment, wait for its end, and give what it recorded.
+
+    Raises InputError where the API does not answer, the deployment is not there, or the article
+    cannot be checked.
+    """
+    url = _connect(settings, options)
+    progress(f"handing over to {DEPLOYMENT} at {url}")
+    state = asyncio.run(_trigger(source, options, progress))
+    return _recorded(state, options, settings)
+
+
+def _connect(settings: Settings, options: CheckOptions) -> str:
+    """Point this process at the API; nothing of Prefect may be imported before."""
+    _check_text(options)
+    url = require_api(settings)
+    open_records(options.database or settings.database).close()
+    prepare_prefect(settings)
+    os.environ["PREFECT_API_URL"] = url
+    return url
+
+
+def _check_text(options: CheckOptions) -> None:
+    """What is handed to a flow run travels as JSON. Raises InputError where it cannot."""
+    text = options.given() or b""
+    if len(text) > MAX_TEXT:
+        raise InputError(
+            f"more than {MAX_TEXT} bytes on standard input cannot be handed to a flow run; "
+            "give a file"
+        )
+    try:
+        text.decode("utf-8")
+    except UnicodeDecodeError:
+        raise InputError("standard input is not UTF-8 text; give a file") from None
+
+
+async def _trigger(source: str, options: CheckOptions, progress: Progress) -> State[Any]:
+    from prefect.client.orchestration import get_client
+    from prefect.deployments.flow_runs import arun_deployment
+    from prefect.exceptions import ObjectNotFound, PrefectHTTPStatusError
+
+    parameters = {"source": source, "options": options.model_dump(mode="json")}
+    async with get_client() as client:
+        try:
+            run = await arun_deployment(
+                DEPLOYMENT, client=client, parameters=parameters, timeout=0, as_subflow=False
+            )
+        except ObjectNotFound:
+            raise InputError(
+                f"no deployment {DEPLOYMENT}: make it with 'secondsource deploy'"
+            ) from None
+        except PrefectHTTPStatusError as error:
+            raise InputError(f"the deployment refuses this: {error.response.text}") from None
+        progress(f"flow run {run.name} ({run.id})")
+        return await _end_of(run, client, progress)
+
+
+async def _end_of(run: FlowRun, client: Any, progress: Progress) -> State[Any]:
+    """Ask for the run's state twice a second until it has ended."""
+    started, told, last = time.monotonic(), False, ""
+    while True:
+        state: State[Any] | None = (await client.read_flow_run(run.id)).state
+        if state is not None:
+            if state.name != last:
+                last = state.name or ""
+                progress(f"flow run {run.name}: {last}")
+            if state.is_final():
+                return state
+            waiting = not told and state.is_scheduled()
+            if waiting and time.monotonic() - started > WORKER_SECONDS:
+                progress("no worker has taken the run yet: is 'secondsource up' running?")
+                told = True
+        await asyncio.sleep(0.5)
+
+
+def _recorded(state: State[Any], options: CheckOptions, settings: Settings) -> CheckRecord:
+    """The check that a flow run made, from the records."""
+    name = named_check(state.message) if state.is_completed() else None
+    if name is None:
+        raise InputError(state.message or f"the flow run ended {state.name}")
+    with open_records(options.database or settings.database) as store:
+        return store.load(name)
