@@ -8,6 +8,8 @@ and report are the ordinary ones.
 from __future__ import annotations
 
 import asyncio
+import shutil
+import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import closing
@@ -15,7 +17,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import reports
 from flows import settings as settings_of
 from flows.demo.newsroom import Story
 from flows.demo.server import LOOPBACK, USUAL_PORT, Newsroom
@@ -25,6 +26,7 @@ from flows.pipeline import check_batch
 from flows.settings import FetchSettings, Settings
 from flows.steps import plain
 from reports import model
+from reports.render import render
 from sources.extract import ExtractPool
 from sources.fetch import Fetcher
 
@@ -39,13 +41,16 @@ def run(
     echo: Callable[[str], None] = print,
     progress: Progress = silent,
     port: int = USUAL_PORT,
+    color: bool | None = None,
 ) -> Path:
     """Check the demo's article twice and write the report; gives the path of the HTML file.
 
     First with the newsroom's feeds as coverage: the report goes to ``echo`` as text and to
     ``output`` as HTML. Then with every provider down: no claim is called single-source, because
-    nothing was searched. Raises OSError where ``output`` cannot be written.
+    nothing was searched. ``color`` is None for: where standard output is a terminal. Raises
+    OSError where ``output`` cannot be written.
     """
+    color = sys.stdout.isatty() if color is None else color
     with Newsroom(port) as newsroom, tempfile.TemporaryDirectory() as folder:
         article = next(story for story in newsroom.stories if story.slug == ARTICLE)
         echo(_welcome(newsroom, article))
@@ -54,8 +59,9 @@ def run(
         down = replace(settings, feeds=(UNREACHABLE,), database=f"sqlite:///{folder}/down.db")
         unsearched = check(newsroom, article, down, progress)
     path = Path(output)
-    path.write_text(reports.render(found, "html"), encoding="utf-8")
-    echo(reports.render(found, "text"))
+    path.write_text(render(found, "html"), encoding="utf-8")
+    width = min(shutil.get_terminal_size().columns, 100)
+    echo(render(found, "text", width=width, color=color))
     echo(_not_searched(unsearched))
     echo(f"The same report as a page: {path.absolute()}")
     return path
