@@ -1,0 +1,309 @@
+"""The report of the contract, built from a check record and from nothing else.
+
+Same record, same report: no clock, no look-ups. Times are UTC with a ``Z``, spans are character
+offsets, and every evidence row carries the content hash of the text that its span points into.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from matching.types import (
+    AssessedClaim,
+    Attribution,
+    Comparison,
+    Document,
+    Interval,
+    Match,
+    OriginGroup,
+    Span,
+)
+from records.types import CheckRecord
+
+SCHEMA = "secondsource/report/1"
+STATUSES = ("confirmed", "disputed", "single-source", "undetermined")
+_STANCES = {"disputes": 0, "supports": 1, "mentions": 2}
+_GRADES = ("conflicts", "same", "entails", "superseded", "compatible", "related")
+
+MENTIONS = 4
+"""Mentions shown per claim: near misses are telling, topic neighbours are not."""
+PER_DOCUMENT = 2
+"""Statements shown of one document on one side; a third saying the same adds nothing."""
+CONTEXT = 220
+"""Characters of the stored text shown before and after a passage."""
+
+
+def build(check: CheckRecord) -> dict[str, Any]:
+    """The corroboration report as JSON-ready data, in the order of the contract's fields.
+
+    Every ``span`` of a claim is ``article.text[start:end]``; every evidence row's ``statement`` is
+    the slice of its stored document's text (or title, where ``where`` says so).
+    """
+    assessment = check.assessment
+    documents = {d.id: d for d in check.documents}
+    documents |= {
+        m.statement.document.id: m.statement.document for a in assessment.claims for m in a.matches
+    }
+    documents[assessment.article.id] = assessment.article
+    claims = [_claim(a, assessment.article, documents) for a in assessment.claims]
+    counts = Counter(claim["status"] for claim in claims)
+    return {
+        "schema": SCHEMA,
+        "check": {
+            "id": check.id,
+            "started_at": moment(check.started_at),
+            "finished_at": moment(check.finished_at),
+            "engine_version": check.engine_version,
+            "policy": _plain(dataclasses.asdict(assessment.policy)),
+            "matcher": assessment.matcher,
+            "trigger": check.trigger,
+        },
+        "article": _article(assessment.article),
+        "coverage": _coverage(check),
+        "counts": {status: counts[status] for status in STATUSES},
+        "claims": claims,
+    }
+
+
+def moment(value: datetime | None) -> str | None:
+    """A time as the report prints it: UTC to the second; a time without a zone is UTC."""
+    if value is None:
+        return None
+    zoned = value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+    return zoned.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _plain(value: Any) -> Any:
+    """Tuples as lists, all the way down: what JSON would make of it."""
+    if isinstance(value, dict):
+        return {name: _plain(held) for name, held in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(held) for held in value]
+    return value
+
+
+def _article(article: Document) -> dict[str, Any]:
+    return {
+        "url": article.url,
+        "outlet": article.outlet,
+        "title": article.title,
+        "published": moment(article.published),
+        "sha256": article.sha256,
+        "byline": article.byline,
+        "owner": article.owner,
+        "kind": article.kind,
+        "flags": sorted(article.flags),
+        "text": article.text,
+    }
+
+
+def _coverage(check: CheckRecord) -> dict[str, Any]:
+    receipt = check.coverage
+    return {
+        "state": receipt.state,
+        "documents": receipt.documents,
+        "window": {"since": moment(receipt.window.since), "until": moment(receipt.window.until)},
+        "providers": [
+            {"name": p.name, "queries": list(p.queries), "found": p.found, "error": p.error}
+            for p in receipt.providers
+        ],
+        "unreachable": [{"url": u.url, "why": u.why} for u in receipt.unreachable],
+        "problems": list(receipt.problems),
+        "pages": [
+            {
+                "url": d.url,
+                "outlet": d.outlet,
+                "owner": d.owner,
+                "kind": d.kind,
+                "title": d.title,
+                "published": moment(d.published),
+                "flags": sorted(d.flags),
+                "sha256": d.sha256,
+            }
+            for d in check.documents
+        ],
+    }
+
+
+def _claim(
+    assessed: AssessedClaim, article: Document, documents: Mapping[str, Document]
+) -> dict[str, Any]:
+    claim, decision, grouping = assessed.claim, assessed.decision, assessed.grouping
+    origin_of = {url: g.id for g in grouping.groups for url in g.urls}
+    origin_of |= dict(grouping.of_document)
+    said = decision.utterance
+    rows = [_evidence(m, origin_of) for m in chosen(assessed.matches)]
+    return {
+        "id": claim.id,
+        "text": claim.text,
+        "span": list(claim.span),
+        "sentence_span": list(claim.sentence_span),
+        "kind": claim.kind,
+        "speaker": claim.speaker,
+        "status": decision.status,
+        "basis": decision.basis,
+        "reason": decision.reason,
+        "origins": {
+            "supporting": _interval(grouping.supporting),
+            "disputing": _interval(grouping.disputing),
+        },
+        "flags": sorted({*claim.flags, *decision.flags}),
+        "utterance": None
+        if said is None
+        else {"speaker": said.speaker, "status": said.status, "reason": said.reason},
+        "core": None
+        if decision.core is None
+        else {"text": decision.core.text, "status": decision.core.status},
+        "origin_groups": [_group(g, documents) for g in grouping.groups],
+        "evidence": rows,
+        "evidence_left_out": len(assessed.matches) - len(rows),
+        "sentence": claim.sentence,
+        "restatement": claim.restatement,
+        "content": claim.content,
+        "content_span": None if claim.content_span is None else list(claim.content_span),
+        "attribution": _attribution(claim.attribution),
+        "worth": list(claim.worth),
+    }
+
+
+def chosen(matches: Iterable[Match]) -> list[Match]:
+    """The evidence worth showing, disputing first, then supporting, then near misses.
+
+    The order never depends on the order of the matches.
+    """
+    ordered = sorted(matches, key=_order)
+    kept: list[Match] = []
+    shown: Counter[tuple[str, str]] = Counter()
+    mentions = 0
+    for match in ordered:
+        key = (match.statement.document.id, match.stance)
+        if shown[key] >= (1 if match.stance == "mentions" else PER_DOCUMENT):
+            continue
+        if match.stance == "mentions":
+            if mentions == MENTIONS or not _telling(match):
+                continue
+            mentions += 1
+        shown[key] += 1
+        kept.append(match)
+    return kept
+
+
+def _telling(match: Match) -> bool:
+    """Whether a mention shows something that a reader would ask about."""
+    return match.grade != "related" or match.utterance_stance != "mentions"
+
+
+def _order(match: Match) -> tuple[Any, ...]:
+    document = match.statement.document
+    return (
+        _STANCES[match.stance],
+        0 if match.utterance_stance != "mentions" else 1,
+        _GRADES.index(match.grade),
+        -match.score,
+        moment(document.published) or "",
+        document.id,
+        document.sha256,
+        match.span,
+        match.statement.index,
+        match.reason,
+    )
+
+
+def _evidence(match: Match, origin_of: Mapping[str, str]) -> dict[str, Any]:
+    document = match.statement.document
+    where, span = _place(match)
+    held = document.text if where == "text" else document.title
+    start, end = span
+    inside = where == "text" and start <= match.span[0] < match.span[1] <= end
+    passage = match.span if inside else span
+    return {
+        "url": document.url,
+        "outlet": document.outlet,
+        "published": moment(document.published),
+        "statement": held[start:end],
+        "span": [start, end],
+        "grade": match.grade,
+        "stance": match.stance,
+        "origin": origin_of.get(document.id) or origin_of.get(document.url),
+        "comparisons": [_comparison(c) for c in match.comparisons],
+        "sha256": document.sha256,
+        "title": document.title,
+        "where": where,
+        "passage": list(passage),
+        "reason": match.reason,
+        "covers": match.covers,
+        "utterance_stance": match.utterance_stance,
+        "utterance_reason": match.utterance_reason,
+        "attribution": _attribution(match.statement.attribution),
+        "before": held[max(0, start - CONTEXT) : start],
+        "after": held[end : end + CONTEXT],
+    }
+
+
+def _place(match: Match) -> tuple[str, Span]:
+    """Where the statement stands: a slice of the document's text, or of its title (headlines)."""
+    statement = match.statement
+    text, title = statement.document.text, statement.document.title
+    start, end = statement.span
+    held = " ".join(text[start:end].split())
+    if statement.role == "headline" and held != " ".join(statement.text.split()):
+        at = title.find(statement.text)
+        return "title", (at, at + len(statement.text)) if at >= 0 else (0, len(title))
+    return "text", (max(0, start), min(len(text), end))
+
+
+def _comparison(comparison: Comparison) -> dict[str, Any]:
+    return {
+        "kind": comparison.kind,
+        "outcome": comparison.outcome,
+        "claim_value": comparison.claim_value,
+        "evidence_value": comparison.evidence_value,
+        "detail": comparison.detail,
+        "essential": comparison.essential,
+    }
+
+
+def _group(group: OriginGroup, documents: Mapping[str, Document]) -> dict[str, Any]:
+    by_url = {d.url: d for d in documents.values()}
+    held = [documents.get(url) or by_url.get(url) for url in group.urls]
+    return {
+        "id": group.id,
+        "kind": group.kind,
+        "urls": [d.url if d else url for url, d in zip(group.urls, held, strict=True)],
+        "joined_by": [
+            {
+                "kind": merge.kind,
+                "detail": merge.detail,
+                "left": merge.left,
+                "right": merge.right,
+                "certain": merge.certain,
+            }
+            for merge in group.joined_by
+        ],
+        "side": group.side,
+        "has_article": group.has_article,
+        "outlets": sorted({d.outlet for d in held if d}),
+    }
+
+
+def _interval(interval: Interval) -> dict[str, int]:
+    return {"min": interval.min, "max": interval.max}
+
+
+def _attribution(attribution: Attribution | None) -> dict[str, Any] | None:
+    if attribution is None:
+        return None
+    return {
+        "speaker": attribution.speaker,
+        "printed": attribution.printed,
+        "cue": attribution.cue,
+        "kind": attribution.kind,
+        "strength": attribution.strength,
+        "source_kind": attribution.source_kind,
+        "role": attribution.role,
+        "chain": list(attribution.chain),
+    }

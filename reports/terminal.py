@@ -1,0 +1,191 @@
+"""The report for a terminal: readable on 80 columns, plain when it is piped."""
+
+from __future__ import annotations
+
+from io import StringIO
+from typing import Any
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from reports import words
+from reports.words import one_line, plural
+
+STYLES = {
+    "confirmed": "bold green",
+    "disputed": "bold red",
+    "single-source": "bold yellow",
+    "undetermined": "bold cyan",
+}
+STANCE_STYLES = {"supports": "green", "disputes": "red", "mentions": "dim"}
+SHOWN = {"disputes": 4, "supports": 4, "mentions": 2}
+"""Evidence rows per stance; the other formats have them all."""
+UNREACHABLE = 8
+
+
+def render(report: dict[str, Any], *, width: int = 80, color: bool = False) -> str:
+    """The whole report as text of at most ``width`` columns."""
+    out = StringIO()
+    console = Console(
+        file=out,
+        width=max(40, width),
+        force_terminal=color,
+        color_system="standard" if color else None,
+        no_color=not color,
+        highlight=False,
+        emoji=False,
+        markup=False,
+        legacy_windows=False,
+    )
+    console.print(_head(report))
+    for number, claim in words.numbered(report["claims"]):
+        console.print(Rule(style="dim"))
+        console.print(_claim(number, claim, report["article"]))
+    console.print(Rule(style="dim"))
+    console.print(_receipt(report["coverage"]))
+    lines = (line.rstrip() for line in out.getvalue().splitlines())
+    return "\n".join(lines) + "\n"
+
+
+def _head(report: dict[str, Any]) -> RenderableType:
+    article, check = report["article"], report["check"]
+    lines = Text()
+    lines.append(one_line(article["title"]) or "(no title)", style="bold")
+    lines.append(f"\n{one_line(article['outlet'])}, {words.when(article['published'])}")
+    lines.append(f"\n{one_line(article['url'])}\n", style="dim")
+    lines.append(f"\n{plural(len(report['claims']), 'claim')}: ")
+    parts = [(s, n) for s, n in report["counts"].items() if n]
+    for i, (status, number) in enumerate(parts):
+        lines.append(", " if i else "")
+        lines.append(f"{words.SYMBOLS[status]} {number} {status}", style=STYLES[status])
+    policy = check["policy"]
+    lines.append(
+        f"\ncheck {check['id']}, {words.when(check['finished_at'])}, policy"
+        f" {policy['name']} (k = {policy['k']})",
+        style="dim",
+    )
+    return lines
+
+
+def _claim(number: int, claim: dict[str, Any], article: dict[str, Any]) -> RenderableType:
+    parts: list[RenderableType] = []
+    status = claim["status"]
+    title = Text()
+    title.append(f"{number}. {words.SYMBOLS[status]} {status.upper()}", style=STYLES[status])
+    basis = words.BASES.get(claim["basis"])
+    title.append(f" ({basis})" if basis else "")
+    title.append(f"  {words.origins(claim)}", style="dim")
+    parts.append(title)
+    parts.append(Padding(Text(one_line(claim["text"]), style="bold"), (0, 0, 0, 3)))
+    told = Text(one_line(claim["reason"]))
+    said, core = claim["utterance"], claim["core"]
+    if said:
+        told.append(
+            f"\nThat {one_line(said['speaker'])} said so: {said['status']}."
+            f" {one_line(said['reason'])}"
+        )
+    if core:
+        told.append(f"\nWeaker form, {core['status']}: {one_line(core['text'])}")
+    if claim["flags"]:
+        told.append(f"\nFlags: {', '.join(f.replace('_', ' ') for f in claim['flags'])}")
+    parts.append(Padding(told, (0, 0, 0, 3)))
+    if claim["evidence"]:
+        parts.append(Padding(_evidence(claim, article), (1, 0, 0, 3)))
+    merged = [g for g in claim["origin_groups"] if len(g["urls"]) > 1 or g["joined_by"]]
+    if merged:
+        parts.append(Padding(_origins(merged), (1, 0, 0, 3)))
+    return Group(*parts)
+
+
+def _evidence(claim: dict[str, Any], article: dict[str, Any]) -> RenderableType:
+    """Both passages side by side, and under each piece of evidence what differs."""
+    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), show_edge=False)
+    table.add_column(f"{one_line(article['outlet']) or 'The article'} says", ratio=2)
+    table.add_column("Others say", ratio=3)
+    shown = dict.fromkeys(SHOWN, 0)
+    first = True
+    for row in claim["evidence"]:
+        if shown[row["stance"]] == SHOWN[row["stance"]]:
+            continue
+        shown[row["stance"]] += 1
+        left = Text(f"“{one_line(claim['text'])}”") if first else Text("″", style="dim")
+        if not first:
+            table.add_row("", "")
+        first = False
+        table.add_row(left, _passage(row))
+    out: list[RenderableType] = [table]
+    hidden = len(claim["evidence"]) - sum(shown.values())
+    if hidden:
+        out.append(Text(f"{plural(hidden, 'more passage')} in the other formats", style="dim"))
+    return Group(*out)
+
+
+def _passage(row: dict[str, Any]) -> Text:
+    stance, grade = row["stance"], words.named(words.GRADES, row["grade"])
+    told = Text()
+    told.append(
+        f"{words.STANCE_SYMBOLS[stance]} {words.STANCES[stance]}", style=STANCE_STYLES[stance]
+    )
+    told.append(f" ({grade}), {one_line(row['outlet'])}")
+    told.append(f" [{row['origin']}]" if row["origin"] else "")
+    told.append(f"\n“{one_line(row['statement'])}”")
+    for c in words.differences(row):
+        told.append(f"\n{c['kind']}, {words.named(words.OUTCOMES, c['outcome'])}: ", style="bold")
+        told.append(f"{one_line(c['claim_value'])} | {one_line(c['evidence_value'])}.")
+        told.append(f" {one_line(c['detail'])}")
+    if not words.differences(row) and row["reason"]:
+        told.append(f"\n{one_line(row['reason'])}", style="dim")
+    told.append(f"\n{one_line(row['url'])}", style="dim")
+    return told
+
+
+def _origins(groups: list[dict[str, Any]]) -> RenderableType:
+    told = Text()
+    for i, group in enumerate(groups):
+        told.append("\n" if i else "")
+        outlets = ", ".join(one_line(o) for o in group["outlets"]) or plural(
+            len(group["urls"]), "page"
+        )
+        own = ", with the article" if group["has_article"] else ""
+        told.append(f"One origin [{group['id']}] ({group['kind']}{own}): {outlets}")
+        for join in group["joined_by"]:
+            sure = "" if join["certain"] else " (not certain)"
+            told.append(
+                f"\n  {words.named(words.MERGES, join['kind'])}: {one_line(join['detail'])}{sure}",
+                style="dim",
+            )
+    return told
+
+
+def _receipt(coverage: dict[str, Any]) -> RenderableType:
+    told = Text()
+    told.append(f"Coverage receipt: {coverage['state']}", style="bold")
+    told.append(f" ({words.COVERAGE[coverage['state']]})")
+    window = coverage["window"]
+    told.append(
+        f"\n{plural(coverage['documents'], 'document')} read, published between"
+        f" {_bound(window['since'])} and {_bound(window['until'])}"
+    )
+    for provider in coverage["providers"]:
+        asked = plural(len(provider["queries"]), "query", "queries")
+        end = one_line(provider["error"]) if provider["error"] else f"{provider['found']} found"
+        told.append(f"\n  {one_line(provider['name'])}: {asked}, ")
+        told.append(end, style="red" if provider["error"] else "")
+    pages = coverage["unreachable"]
+    if pages:
+        told.append(f"\n{plural(len(pages), 'page')} not read:")
+    for page in pages[:UNREACHABLE]:
+        told.append(f"\n  {one_line(page['url'])}: {one_line(page['why'])}", style="dim")
+    if len(pages) > UNREACHABLE:
+        told.append(f"\n  and {len(pages) - UNREACHABLE} more in the other formats", style="dim")
+    for problem in coverage["problems"]:
+        told.append(f"\n  {one_line(problem)}", style="dim")
+    return told
+
+
+def _bound(value: str | None) -> str:
+    return words.when(value) if value else "any time"

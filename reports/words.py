@@ -1,0 +1,116 @@
+"""How the report's terms are worded and drawn for people, the same in every rendering."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Any
+
+SYMBOLS = {"confirmed": "✓", "disputed": "≠", "single-source": "①", "undetermined": "?"}
+MEANING = {
+    "confirmed": "independent origins support it and nothing disputes it",
+    "disputed": "at least one independent origin contradicts it",
+    "single-source": "all that supports it traces back to one origin, or nothing else was found",
+    "undetermined": "coverage could not be searched",
+}
+STANCES = {"supports": "supports", "disputes": "disputes", "mentions": "no support"}
+STANCE_SYMBOLS = {"supports": "+", "disputes": "≠", "mentions": "·"}
+GRADES = {
+    "same": "says the same",
+    "entails": "says it more precisely",
+    "compatible": "says something weaker",
+    "conflicts": "cannot both hold",
+    "superseded": "an earlier count",
+    "related": "same subject only",
+}
+OUTCOMES = {
+    "same": "same",
+    "entails": "more precise",
+    "compatible": "weaker",
+    "conflicts": "conflicts",
+    "superseded": "earlier count",
+    "absent": "not said",
+}
+BASES = {
+    "source_conflict": "sources conflict",
+    "party_denial": "denied by a party to it",
+}
+MERGES = {
+    "outlet": "same outlet",
+    "owner": "same owner",
+    "credit": "credit line",
+    "reuse": "reused text",
+    "attribution": "same source quoted",
+    "citation": "cites the other",
+    "rare_error": "shared rare error",
+    "anonymous": "unnamed sources",
+    "review": "decided by a reviewer",
+}
+COVERAGE = {
+    "full": "every provider answered and every page was read",
+    "degraded": "some providers or pages could not be read",
+    "none": "no search took place",
+}
+
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def visible(text: str) -> str:
+    """The text without control, escape and direction-override characters.
+
+    Pages are written by strangers: an escape sequence must not reach a terminal and an override
+    must not reorder what an editor reads. Replaced one for one, so that spans stay right.
+    """
+    return _HIDDEN.sub("\ufffd", text)
+
+
+def one_line(text: str) -> str:
+    """Visible text with every run of white space as one blank."""
+    return " ".join(visible(text).split())
+
+
+def named(words: dict[str, str], key: str) -> str:
+    """The wording of a term, or the term itself with blanks for underscores."""
+    return words.get(key) or key.replace("_", " ")
+
+
+def when(value: str | None) -> str:
+    """A report time for people: ``14 March 2026, 07:30 UTC``."""
+    if not value:
+        return "no date"
+    try:
+        moment = datetime.fromisoformat(value.replace("Z", "+00:00"))
+    except ValueError:
+        return one_line(value)
+    return f"{moment.day} {moment:%B %Y, %H:%M} UTC"
+
+
+def counted(interval: dict[str, int]) -> str:
+    """A count of which only bounds may be known: ``2`` or ``1 to 3``."""
+    low, high = interval["min"], interval["max"]
+    return str(low) if low == high else f"{low} to {high}"
+
+
+def plural(number: int, one: str, many: str | None = None) -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def origins(claim: dict[str, Any]) -> str:
+    """``3 supporting origins, none disputing``"""
+    supporting = claim["origins"]["supporting"]
+    disputing = claim["origins"]["disputing"]
+    word = "origin" if supporting == {"min": 1, "max": 1} else "origins"
+    against = "none" if disputing["max"] == 0 else counted(disputing)
+    return f"{counted(supporting)} supporting {word}, {against} disputing"
+
+
+def differences(evidence: dict[str, Any]) -> list[dict[str, Any]]:
+    """The comparisons that name a difference, conflicts first; the others all agree."""
+    order = {"conflicts": 0, "superseded": 1, "compatible": 2, "absent": 3, "entails": 4}
+    told = [c for c in evidence["comparisons"] if c["outcome"] in order]
+    return sorted(told, key=lambda c: (not c["essential"], order[c["outcome"]]))
+
+
+def numbered(claims: list[dict[str, Any]]) -> list[tuple[int, dict[str, Any]]]:
+    """Claims with the number that they carry in every rendering, from 1."""
+    return list(enumerate(claims, 1))
