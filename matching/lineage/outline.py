@@ -1,0 +1,136 @@
+"""A document reduced to what text lineage needs: sentences as rows of content stems.
+
+Kept in flat arrays because a hundred thousand of them are held at once. The sentence boundaries
+are cruder and much faster than ``matching.text.sentences``: lineage only needs units that two
+copies of one text cut at the same places.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Sequence
+
+from matching.text.tokens import STOPWORDS, fold, stem
+from matching.types import Document, Span
+
+_UNIT = re.compile(r"\S(?:.*?)(?:[.!?]+[\"”’')\]]*(?=\s+[\"“‘'(\[]?[^\W_a-z])|$)", re.MULTILINE)
+_WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
+_MARKS = re.compile(r"[\"“”«»„\n]")
+_FIXED_PHRASE = re.compile(
+    r"\b(?:all rights reserved|copyright|©|may not be (?:published|reproduced|copied|broadcast)"
+    r"|terms (?:of (?:use|service)|and conditions)|privacy policy|cookies?\b|sign up for"
+    r"|subscri(?:be|ption)|newsletters?|follow (?:us|@|him|her) on|click here|read more"
+    r"|share this|advertisement|related (?:stories|articles|content)|photo(?:graph)? by"
+    r"|getty images|file photo|download (?:our|the) app|contributed to this (?:report|story)"
+    r"|(?:additional )?reporting by|editing by|updated:|please credit us)",
+    re.IGNORECASE,
+)
+
+
+class Vocabulary:
+    """Numbers for stems, given in the order of first appearance; 0 stands for a stop word."""
+
+    def __init__(self) -> None:
+        self._of_word: dict[str, int] = {}
+        self._of_stem: dict[str, int] = {}
+
+    def number(self, word: str) -> int:
+        known = self._of_word.get(word)
+        if known is None:
+            plain = fold(word)
+            if plain in STOPWORDS or (plain.endswith("'s") and plain[:-2] in STOPWORDS):
+                known = 0
+            else:
+                root = stem(plain[:-2] if plain.endswith("'s") else plain)
+                known = self._of_stem.setdefault(root, len(self._of_stem) + 1)
+            self._of_word[word] = known
+        return known
+
+    def __len__(self) -> int:
+        return len(self._of_stem) + 1
+
+
+class Outline:
+    """The sentences of one document: spans, content stems, and which of these are quoted.
+
+    ``first[i]`` to ``first[i + 1]`` are the positions of sentence ``i`` in ``stems``; ``quoted``
+    has 1 where the stem stands inside quotation marks; ``plain[i]`` is 0 for furniture of the
+    page (copyright lines, invitations to subscribe), which never makes lineage.
+    """
+
+    __slots__ = ("ends", "first", "plain", "quoted", "starts", "stems")
+
+    def __init__(self, document: Document, vocabulary: Vocabulary) -> None:
+        self.starts = array("I")
+        self.ends = array("I")
+        self.first = array("I", [0])
+        self.stems = array("I")
+        self.quoted = bytearray()
+        self.plain = bytearray()
+        text = document.text
+        marks = _quotations(text)
+        at = 0
+        for unit in _UNIT.finditer(text):
+            begin, end = unit.span()
+            before = len(self.stems)
+            for word in _WORD.finditer(text, begin, end):
+                number = vocabulary.number(word.group())
+                if number:
+                    start = word.start()
+                    while at < len(marks) and marks[at][1] <= start:
+                        at += 1
+                    self.stems.append(number)
+                    self.quoted.append(at < len(marks) and marks[at][0] <= start)
+            if len(self.stems) == before:
+                continue
+            self.starts.append(begin)
+            self.ends.append(end)
+            self.first.append(len(self.stems))
+            self.plain.append(0 if _FIXED_PHRASE.search(text, begin, end) else 1)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def words(self, sentence: int) -> Sequence[int]:
+        """The content stems of one sentence, in order."""
+        return self.stems[self.first[sentence] : self.first[sentence + 1]]
+
+    def own_words(self, sentence: int) -> list[int]:
+        """The content stems of one sentence that stand outside quotation marks, in order."""
+        a, b = self.first[sentence], self.first[sentence + 1]
+        return [s for s, q in zip(self.stems[a:b], self.quoted[a:b], strict=True) if not q]
+
+    def at(self, span: Span) -> range:
+        """The sentences that share a character with ``span``."""
+        low, high = 0, len(self)
+        while low < high:
+            middle = (low + high) // 2
+            if self.ends[middle] <= span[0]:
+                low = middle + 1
+            else:
+                high = middle
+        stop = low
+        while stop < len(self) and self.starts[stop] < span[1]:
+            stop += 1
+        return range(low, stop)
+
+
+def _quotations(text: str) -> list[Span]:
+    """The passages inside double quotation marks; an open one ends with its paragraph."""
+    spans: list[Span] = []
+    opened = -1
+    for mark in _MARKS.finditer(text):
+        sign, at = mark.group(), mark.start()
+        if sign == "\n":
+            if opened >= 0:
+                spans.append((opened, at))
+            opened = -1
+        elif opened >= 0 and sign in '"”»“':
+            spans.append((opened, at))
+            opened = at if sign == "“" and text[opened] == "“" else -1
+        elif sign in '"“«„':
+            opened = at
+    if opened >= 0:
+        spans.append((opened, len(text)))
+    return spans
