@@ -1,0 +1,155 @@
+"""All typed comparisons of one claim with one statement.
+
+``compare`` reads both sides once and asks each comparison its question; ``view`` is the same
+reading for the judge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from matching.compare import attributions, dates, events, modality, names, places, polarity
+from matching.compare import quantities, roles, wording
+from matching.compare.names import Aliases
+from matching.compare.naming import Name
+from matching.compare.reading import Reading, read
+from matching.types import Claim, Comparison, Document, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Both sides as read: the claim (its content for an utterance), the statement, what is near."""
+
+    claim: Reading
+    claim_names: tuple[Name, ...]
+    statement: Reading
+    near: Reading
+    aliases: Aliases
+
+
+@lru_cache(maxsize=4_000)
+def _claim_reading(claim: Claim, article: Document) -> tuple[Reading, tuple[Name, ...]]:
+    text = claim.content if claim.kind == "utterance" and claim.content else claim.text
+    reading = read(text, article.published, article.text)
+    seen = {name.key: name for name in reading.names}
+    if claim.restatement and claim.kind != "utterance":
+        for name in read(claim.restatement, article.published, article.text).names:
+            seen.setdefault(name.key, name)
+    return reading, tuple(seen.values())
+
+
+def view(
+    claim: Claim, statement: Statement, *, article: Document, window: Sequence[Statement] = ()
+) -> View:
+    """Read a pair; ``window`` are neighbouring statements of the same document."""
+    reading, own = _claim_reading(claim, article)
+    document = statement.document
+    around = [document.title] if statement.role != "headline" else []
+    if statement.context:
+        around.append(statement.context)
+    around.extend(other.text for other in window if other.span != statement.span)
+    near = read("\n".join(dict.fromkeys(around)), document.published, document.text)
+    here = read(statement.text, document.published, document.text)
+    return View(reading, own, here, near, events.shared_aliases(article, document))
+
+
+def compare(
+    claim: Claim, statement: Statement, *, article: Document, window: Sequence[Statement] = ()
+) -> tuple[Comparison, ...]:
+    """Every typed comparison of a claim with a statement, in a fixed order.
+
+    ``article`` is the document that makes the claim; ``window`` are neighbouring statements of the
+    statement's document, where names, dates and further figures may stand. For an utterance claim
+    everything compares the content, and ``attribution`` the speaker.
+    """
+    seen = view(claim, statement, article=article, window=window)
+    document = statement.document
+    out: list[Comparison] = [wording.compare_wording(seen.claim, seen.statement, seen.near)]
+    out.append(
+        events.compare_events(
+            seen.claim_names, seen.claim.moments, seen.statement.moments, article, document,
+            seen.statement.names,
+        )
+    )  # fmt: skip
+    out.extend(_quantities(seen, article, document))
+    out.extend(_dates(seen, claim, article, document))
+    places_found = places.compare_places(
+        seen.claim.names, seen.statement.names, seen.near.names, seen.aliases
+    )
+    out.extend(places_found)
+    placed = {comparison.claim_value for comparison in places_found}
+    unplaced = [name for name in seen.claim_names if name.text not in placed]
+    out.extend(names.compare_names(unplaced, seen.statement.names, seen.near.names, seen.aliases))
+    out.extend(
+        roles.compare_roles(
+            seen.claim.text, seen.claim.names, statement.text, seen.statement.names, seen.aliases
+        )
+    )
+    out.extend(polarity.compare_polarity(seen.claim, seen.statement))
+    out.append(modality.compare_modality(seen.claim.text, statement))
+    out.extend(
+        attributions.compare_attribution(
+            claim, statement, seen.statement.names, seen.near.names, seen.aliases
+        )
+    )
+    return tuple(out)
+
+
+def _quantities(seen: View, article: Document, document: Document) -> tuple[Comparison, ...]:
+    found = list(
+        quantities.compare_quantities(
+            seen.claim.figures,
+            seen.statement.figures,
+            topic=seen.claim.stems,
+            claim_time=article.published,
+            evidence_time=document.published,
+        )
+    )
+    if not any(c.outcome in ("same", "entails") for c in found):
+        return tuple(found)
+    # The first figure is here; a second one may stand in the next sentence, but only to agree.
+    for index, figure in enumerate(seen.claim.figures):
+        if found[index].outcome != "absent":
+            continue
+        (nearby,) = quantities.compare_quantities(
+            (figure,), seen.near.figures, topic=seen.claim.stems,
+            claim_time=article.published, evidence_time=document.published,
+        )  # fmt: skip
+        if nearby.outcome in ("same", "entails"):
+            found[index] = Comparison(
+                nearby.kind, nearby.outcome, nearby.claim_value, nearby.evidence_value,
+                f"{nearby.detail} (nearby)", nearby.essential,
+            )  # fmt: skip
+    return tuple(found)
+
+
+def _dates(
+    seen: View, claim: Claim, article: Document, document: Document
+) -> tuple[Comparison, ...]:
+    found = list(
+        dates.compare_dates(
+            seen.claim.moments,
+            seen.statement.moments,
+            essential=True,
+            claim_published=article.published,
+            evidence_published=document.published,
+        )
+    )
+    for index, moment in enumerate(seen.claim.moments):
+        if found[index].outcome != "absent":
+            continue
+        (nearby,) = dates.compare_dates(
+            (moment,), seen.near.moments, essential=True,
+            claim_published=article.published, evidence_published=document.published,
+        )  # fmt: skip
+        if nearby.outcome in ("same", "entails", "compatible"):
+            found[index] = Comparison(
+                nearby.kind, nearby.outcome, nearby.claim_value, nearby.evidence_value,
+                f"{nearby.detail} (nearby)", nearby.essential,
+            )  # fmt: skip
+    return tuple(found)
+
+
+__all__ = ["View", "compare", "view"]

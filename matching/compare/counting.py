@@ -1,0 +1,122 @@
+"""What is being counted: casualty classes that never cross, and nouns that name the same heads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matching.compare.numerals import Token
+from matching.text.tokens import stem
+
+ENDS = frozenset(
+    """in on at to for with from by after before since until while when where as than that which
+    who whose but or and nor is are was were be been being has have had do does did will would
+    can could may might must should against during over under between among into onto through
+    throughout across out off up down about around per each a an the more most so if because
+    according including killed injured wounded died dead detained arrested hurt missing said told
+    also still now today yesterday monday tuesday wednesday thursday friday saturday sunday not
+    bound worth old left remain remained reported were voted have""".split()
+)
+"""Words that end the noun phrase after a number."""
+
+_KINDS: dict[str, list[str]] = {
+    "killed": (
+        "kill killed kills killing dead died die dies dying death deaths fatality fatalities slain "
+        "perished perish bodies corpses murdered toll lives mortuary morgue"
+    ).split(),
+    "injured": "injured injuring injury injuries injure wounded wounding hurt maimed".split(),
+    "missing": "missing unaccounted".split(),
+    "held": "arrested arrest arrests detained detain held custody detainees detaining".split(),
+    "evacuated": "evacuated evacuate evacuating displaced homeless fled evacuees".split(),
+    "captured": "surrendered surrender prisoners captured".split(),
+    "rescued": "rescued rescue survivors survived saved".split(),
+}
+_KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words}
+
+_PEOPLE = frozenset(
+    stem(word)
+    for word in """people persons person residents passengers men women children victims civilians
+    soldiers workers employees members villagers inhabitants patients students pupils migrants
+    fighters troops individuals citizens protesters demonstrators suspects men fans tourists
+    personnel staff strikers voters participants locals families casualties civilian adults
+    boys girls miners officers policemen migrants refugees travellers commuters pilgrims
+    injured dead wounded killed hurt shapes bodies lives toll""".split()
+)
+_SAME = tuple(
+    frozenset(stem(word) for word in group.split())
+    for group in (
+        "ship ships vessel vessels boat boats carrier carriers freighter freighters",
+        "house houses home homes dwelling dwellings building buildings",
+        "vote votes ballot ballots",
+        "car cars vehicle vehicles",
+        "job jobs post posts position positions",
+        "town towns village villages settlement settlements localities locality community "
+        "communities",
+        "flight flights plane planes aircraft",
+        "review reviews critic critics rating ratings",
+        "country countries state states nation nations",
+        "company companies firm firms business businesses",
+        "school schools kitchen kitchens",
+        "count counts charge charges",
+        "film films movie movies",
+        "goal goals",
+        "case cases infection infections",
+        "signature signatures name names petition",
+        "drone drones missile missiles",
+        "pupil pupils child children student students schoolchildren",
+        "strikers strike members member",
+        "shop shops store stores",
+        "tonne tonnes ton tons",
+    )
+)
+
+
+def kind(tokens: Sequence[Token], start: int, stop: int) -> str:
+    """The casualty class of a count, from the nearest class word of its clause; "" if none.
+
+    A word after the number counts at its distance, one before it at its distance plus one; a
+    conjunction or a comma in between adds three, a clause end stops the look.
+    """
+    best, found = 9, ""
+    near = [token.low for token in tokens[stop : stop + 5]]
+    for joint in ("or", "and"):
+        if joint in near[:-1]:
+            at = near.index(joint)
+            left, right = (_KIND_OF.get(near[at - 1]) if at else None), _KIND_OF.get(near[at + 1])
+            if left and right and left != right:
+                return "+".join(sorted((left, right)))
+    for offset, token in enumerate(tokens[stop : stop + 8]):
+        if token.text in ".;:—–":
+            break
+        if token.low in ("and", "but", "while", ",", "or"):
+            best = min(best, 9)
+            stop_penalty = 3
+            if offset + stop_penalty >= best:
+                break
+            if any(later.text[0].isdigit() for later in tokens[stop + offset : stop + offset + 3]):
+                break
+        word = _KIND_OF.get(token.low)
+        if word and offset < best:
+            best, found = offset, word
+            break
+    for offset, token in enumerate(reversed(tokens[max(0, start - 7) : start])):
+        if token.text in ".;—–" or (token.text[0].isdigit() and offset < 6):
+            break
+        word = _KIND_OF.get(token.low)
+        if word and offset + 1 < best:
+            best, found = offset + 1, word
+            break
+    return found
+
+
+def same_nouns(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether two noun phrases (stems) can count the same heads."""
+    if set(left) & set(right):
+        return True
+    if any(a in _PEOPLE for a in left) and any(b in _PEOPLE for b in right):
+        return True
+    return any(group & set(left) and group & set(right) for group in _SAME)
+
+
+def are_people(nouns: Sequence[str]) -> bool:
+    """Whether the counted heads are people."""
+    return any(noun in _PEOPLE for noun in nouns)

@@ -1,0 +1,113 @@
+"""Is it the same event at all? Names, dates of publication and the years spoken of decide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from matching.compare.moments import Moment
+from matching.compare.names import Aliases, find
+from matching.compare.naming import Name, is_demonym, learned_aliases, read_names
+from matching.types import Comparison, Document
+
+OLDER = timedelta(days=45)
+"""A report this much older than the article is of something else, unless the claim is dated back."""
+
+
+@lru_cache(maxsize=4_000)
+def document_names(document: Document) -> tuple[Name, ...]:
+    """Every name of a document's title and text, one of each."""
+    seen: dict[tuple[str, ...], Name] = {}
+    for text in (document.title, document.text):
+        for name in read_names(text, document.text):
+            seen.setdefault(name.key, name)
+    return tuple(seen.values())
+
+
+@lru_cache(maxsize=4_000)
+def main_names(document: Document) -> tuple[Name, ...]:
+    """The names of a document's title and opening, which say what it is about."""
+    names = [
+        *read_names(document.title, document.text),
+        *read_names(document.text[:600], document.text),
+    ]
+    seen: dict[tuple[str, ...], Name] = {}
+    for name in names:
+        if not is_demonym(name.key):
+            seen.setdefault(name.key, name)
+    return tuple(seen.values())
+
+
+def shared_aliases(article: Document, document: Document) -> Aliases:
+    """The aliases that either text introduces."""
+    return learned_aliases(article.text) | learned_aliases(document.text)
+
+
+def _known(names: Sequence[Name], among: Sequence[Name], aliases: Aliases) -> int:
+    count = 0
+    for name in names:
+        match = find(name, among, aliases)
+        count += bool(match and match[0] != "namesake")
+    return count
+
+
+def compare_events(
+    claim_names: Sequence[Name],
+    claim_moments: Sequence[Moment],
+    statement_moments: Sequence[Moment],
+    article: Document,
+    document: Document,
+    here: Sequence[Name],
+) -> Comparison:
+    """``same``, ``absent`` (cannot tell) or ``conflicts`` (another event)."""
+    aliases = shared_aliases(article, document)
+    theirs = document_names(document)
+    own = [name for name in claim_names if not is_demonym(name.key)]
+    late = _too_early(claim_moments, article.published, document.published)
+    if late:
+        return Comparison("event", "conflicts", _day(article), _day(document), late)
+    known_own = _known(own, theirs, aliases)
+    main = main_names(article)
+    known_main = _known(main, theirs, aliases)
+    if own and not known_own and (not main or known_main * 4 < len(main) or known_main < 2):
+        detail = "none of the claim's names occurs in the document"
+        return Comparison("event", "conflicts", _show(own), _show(here), detail)
+    if not own and main and not known_main:
+        detail = "none of the article's main names occurs in the document"
+        return Comparison("event", "conflicts", _show(main), _show(theirs), detail)
+    if known_own or known_main:
+        found = [n for n in (*own, *main) if _known([n], theirs, aliases)]
+        detail = f"the document is about {_show(found)} too"
+        return Comparison("event", "same", _show(found), document.title, detail)
+    return Comparison(
+        "event", "absent", "", document.title, "no name tells the events apart", False
+    )
+
+
+def _show(names: Sequence[Name]) -> str:
+    return ", ".join(dict.fromkeys(name.text for name in names[:3]))
+
+
+def _day(document: Document) -> str:
+    return document.published.date().isoformat() if document.published else ""
+
+
+def _too_early(
+    moments: Sequence[Moment], claimed: datetime | None, published: datetime | None
+) -> str:
+    """Why the document cannot report the claim's event, by its date, or ""."""
+    if claimed is None or published is None:
+        return ""
+    days = [m for m in moments if m.readings and m.readings[0][0].year > 4 and not m.since]
+    past = [m.readings[0] for m in days if m.readings[0][1] <= claimed.date()]
+    ahead = [m for m in days if m.readings[0][1] > claimed.date()]
+    day: date = published.date()
+    if past and not ahead:
+        first = min(reading[0] for reading in past)
+        if day < first - timedelta(days=1):
+            return f"the document is from {day.isoformat()}, before what the claim speaks of"
+        return ""
+    if not days and published < claimed - OLDER:
+        return f"the document is from {day.isoformat()}, long before the article"
+    return ""

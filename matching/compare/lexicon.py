@@ -1,0 +1,70 @@
+"""Words that mean alike and words that exclude each other, by stem, from the gazetteer's tables."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from rapidfuzz import fuzz
+
+from matching import gazetteer
+from matching.text.tokens import stem
+
+
+@cache
+def _synonyms() -> dict[str, frozenset[int]]:
+    table: dict[str, set[int]] = {}
+    for number, group in enumerate(gazetteer.groups("synonyms.txt")):
+        for word in group:
+            table.setdefault(stem(word), set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in table.items()}
+
+
+@cache
+def _antonyms() -> dict[str, frozenset[tuple[int, int]]]:
+    table: dict[str, set[tuple[int, int]]] = {}
+    for number, row in enumerate(gazetteer.rows("antonyms.txt")):
+        left, _, right = row[0].partition("|")
+        for side, words in ((0, left), (1, right)):
+            for word in words.split():
+                table.setdefault(stem(word), set()).add((number, side))
+    return {word: frozenset(sides) for word, sides in table.items()}
+
+
+def synonym_keys(stemmed: str) -> frozenset[int]:
+    """Numbers of the synonym groups that a stem belongs to."""
+    return _synonyms().get(stemmed, frozenset())
+
+
+@lru_cache(maxsize=200_000)
+def alike(left: str, right: str) -> float:
+    """How much two stems say the same: 1 equal, 0.9 synonyms, 0.85 one spelling apart, else 0."""
+    if left == right:
+        return 1.0
+    if synonym_keys(left) & synonym_keys(right) and not opposed(left, right):
+        return 0.9
+    if len(left) >= 5 and len(right) >= 5 and left[0] == right[0]:
+        if left[:5] == right[:5] and abs(len(left) - len(right)) <= 4:
+            return 0.85
+        if fuzz.ratio(left, right) >= 88:
+            return 0.85
+    return 0.0
+
+
+@lru_cache(maxsize=200_000)
+def opposed(left: str, right: str) -> bool:
+    """Whether two stems stand on opposite sides of one outcome (rose, fell)."""
+    if left == right:
+        return False
+    ours, theirs = _antonyms().get(left, frozenset()), _antonyms().get(right, frozenset())
+    together = any(side in theirs for side in ours)
+    return not together and any((number, 1 - side) in theirs for number, side in ours)
+
+
+def is_outcome(stemmed: str) -> bool:
+    """Whether a stem names an outcome that has an opposite."""
+    return stemmed in _antonyms()
+
+
+def is_act(stemmed: str) -> bool:
+    """Whether a stem is one of the acts and things of news that the tables know."""
+    return stemmed in _synonyms() or stemmed in _antonyms()

@@ -1,0 +1,80 @@
+"""Modality compared: said to be so, or only possible, alleged, planned, rumoured, asked?"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from matching.types import Comparison, Statement
+
+Mode = Literal["asserted", "planned", "hedged", "unsettled"]
+
+_HEDGED = re.compile(
+    r"\b(?:may|might|could|allege[ds]?|allegedly|alleging|allegations?|reportedly|purported\w*|supposed(?:ly)?|"
+    r"apparent(?:ly)?|rumou?r\w*|unconfirmed|unverified|speculat\w+|suspected|suspicions?|possibl[ey]|perhaps|"
+    r"probabl[ey]|likely|believed to|thought to|understood to|feared|it is claimed|so-called|hearsay|"
+    r"talk (?:everywhere )?of|if confirmed|appears? to|seems? to|potential(?:ly)?|presum\w+)\b",
+    re.IGNORECASE,
+)
+_UNSETTLED = re.compile(
+    r"\b(?:could not (?:be )?(?:confirm\w*|verif\w*|establish\w*|independently)|not been able to (?:confirm|establish|verify)|"
+    r"neither confirm|unable to (?:confirm|verify|establish)|whether|has not been confirmed|not (?:yet )?confirmed|"
+    r"would not (?:confirm|comment)|declined to (?:confirm|comment)|cannot (?:confirm|verify))\b",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"\b(?:will|shall|plans? to|planned|planning to|is to|are to|was to|were to|intends? to|intended to|due to|"
+    r"expected to|set to|scheduled|proposes? to|proposed|vows? to|vowed to|promis\w+ to|wants? to|hopes? to|"
+    r"aims? to|threaten\w* to|going to|would|considers?|considering|urged|calls? for|called for|ordered to)\b",
+    re.IGNORECASE,
+)
+_MAY_MONTH = re.compile(r"\b(?:in|of|since|until|by|from|last|next|\d{1,2})\s+May\b|\bMay\s+\d")
+
+
+@lru_cache(maxsize=60_000)
+def mode(text: str) -> Mode:
+    """The weakest mode that the sentence uses."""
+    plain = _MAY_MONTH.sub("", text)
+    if _UNSETTLED.search(plain):
+        return "unsettled"
+    if _HEDGED.search(plain) or text.rstrip(' "”’').endswith("?"):
+        return "hedged"
+    if _PLANNED.search(plain):
+        return "planned"
+    return "asserted"
+
+
+def hedge(text: str) -> str:
+    """The words that weaken the sentence, or "" if none does."""
+    plain = _MAY_MONTH.sub("", text)
+    for pattern in (_UNSETTLED, _HEDGED, _PLANNED):
+        found = pattern.search(plain)
+        if found:
+            return found.group()
+    return "?" if text.rstrip(' "”’').endswith("?") else ""
+
+
+_RANK: dict[Mode, int] = {"asserted": 0, "planned": 1, "hedged": 2, "unsettled": 3}
+
+
+def compare_modality(claim_text: str, statement: Statement) -> Comparison:
+    """``same`` where the statement is as firm as the claim, ``entails`` firmer, else ``compatible``."""
+    ours, theirs = mode(claim_text), mode(statement.text)
+    attribution = statement.attribution
+    if attribution and attribution.strength == "hedges" and theirs == "asserted":
+        theirs = "hedged"
+    left, right = hedge(claim_text) or "asserted", hedge(statement.text) or "asserted"
+    if ours == theirs:
+        return Comparison("modality", "same", left, right, "both are said in the same mode")
+    if _RANK[theirs] < _RANK[ours]:
+        return Comparison(
+            "modality", "entails", left, right, "the statement is firmer than the claim"
+        )
+    if theirs == "planned":
+        return Comparison(
+            "modality", "compatible", left, right, f"the statement speaks of a plan (“{right}”)"
+        )
+    return Comparison(
+        "modality", "compatible", left, right, f"the statement is only hedged (“{right}”)"
+    )

@@ -1,0 +1,365 @@
+"""Dates and clock times in running text, resolved against publication.
+
+A moment is an interval of local calendar days, or minutes of the day. Weekday names keep both the
+day before and the day after publication as readings, the likelier one first. Without a publication
+time only full dates resolve.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Literal
+
+from matching.types import Span
+
+Days = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date or a time of day as printed.
+
+    ``readings`` are closed day intervals, the likeliest first; ``minutes`` is a clock time
+    (minutes after midnight, closed interval) and ``half_day`` says that it could as well be twelve
+    hours later. ``since`` marks the start of a span of time ("since June 2023", "in 29 months").
+    """
+
+    kind: Literal["day", "week", "month", "season", "year", "clock"]
+    readings: tuple[Days, ...]
+    text: str
+    span: Span
+    minutes: tuple[int, int] | None = None
+    half_day: bool = False
+    since: bool = False
+    zone: str = ""
+    stated: bool = True
+    """False for a bare year or month that may be background."""
+
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
+            "august aug", "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+WEEKDAYS = {
+    day: number
+    for number, day in enumerate(
+        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    )
+}
+_MONTH = (
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept\.?|Sep\.?|Oct\.?|Nov\.?|Dec\.?)"
+)
+_COUNT = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "eighteen": 18, "twenty": 20,
+    "twenty-four": 24, "thirty": 30, "twenty-nine": 29, "half": 30,
+}  # fmt: skip
+_N = (
+    r"(?P<n>\d{1,3}|"
+    + "|".join(sorted((w for w in _COUNT if w != "half"), key=len, reverse=True))
+    + ")"
+)
+_FUTURE = re.compile(
+    r"\b(will|shall|is to|are to|is due|are due|due|plans?|planned|scheduled|expected|next|"
+    r"begins?|starts?|takes? effect|to be|going to|would)\b",
+    re.IGNORECASE,
+)
+
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern, flags))
+    for name, pattern, flags in (
+        ("iso", r"\b(?P<year>\d{4})-(?P<m>\d{2})-(?P<day>\d{2})\b", 0),
+        ("dmy", rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:,?\s+(?P<year>(?:1[5-9]|20)\d\d))?\b", 0),
+        ("mdy", rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:per|%|[a-z]{{4,}}ers))(?:,?\s+(?P<year>(?:1[5-9]|20)\d\d)\b)?", 0),
+        ("quarter", r"\b(?:the\s+)?(?P<q>first|second|third|fourth|last)\s+quarter(?:\s+of\s+(?P<year>(?:19|20)\d\d))?\b|\bQ(?P<q2>[1-4])(?:\s+(?P<year2>(?:19|20)\d\d))?\b", 0),
+        ("since_n", rf"\b(?:first|highest|lowest|biggest|largest|worst|best|deadliest|steepest|sharpest|fastest)\b[^.;]{{0,40}}?\b(?P<core>(?:in|for)\s+(?:nearly\s+|almost\s+|more than\s+|over\s+)?{_N}\s+(?P<unit>years?|months?|weeks?|days?|decades?))\b", re.IGNORECASE),
+        ("my", rf"\b(?:(?P<part>early|mid|late)[\s-])?{_MONTH},?\s+(?:of\s+)?(?P<year>(?:1[5-9]|20)\d\d)\b", 0),
+        ("clock_words", r"\b(?P<rel>half|a?\s?quarter|twenty(?:-five)?|ten|five)\s+(?P<dir>past|to|before|after)\s+(?P<h>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b(?:\s+(?:in the|at)\s+(?P<half>morning|afternoon|evening|night))?", re.IGNORECASE),
+        ("clock_oclock", r"\b(?P<h>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\s+o['’]clock(?:\s+(?:in the|at)\s+(?P<half>morning|afternoon|evening|night)|(?=\s+(?:on\s+)?\w+day\s+(?P<half2>morning|afternoon|evening|night)))?", re.IGNORECASE),
+        ("clock_ampm", r"\b(?P<h>\d{1,2})(?:[:.](?P<min>\d{2}))?\s?(?P<ap>a\.?m\b\.?|p\.?m\b\.?)(?:\s+(?P<zone>UTC|GMT))?", re.IGNORECASE),
+        ("clock_24", r"\b(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?:\s?(?P<zone>UTC|GMT|Z)\b)?", 0),
+        ("clock_dot", r"(?<=\bat )(?P<h>[01]?\d|2[0-3])\.(?P<min>[0-5]\d)\b(?!\s*(?:per|%|million|billion|m\b|bn|[a-z]+s\b))(?:\s?(?P<zone>UTC|GMT))?", 0),
+        ("noon", r"\b(?:at\s+)?(?P<w>noon|midday|midnight)\b", re.IGNORECASE),
+        ("clock_by", r"\b(?:by|at|before|after|until|around|about|shortly after)\s+(?P<h>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=\s+(?:on|in the|that|at night|[.,;]|this)|[.,;]|$)", re.IGNORECASE),
+        ("ago", rf"\b(?P<n>\d{{1,3}}|{'|'.join(sorted((w for w in _COUNT if w != 'half'), key=len, reverse=True))})\s+(?P<unit>days?|weeks?|months?|years?)\s+(?:ago|back)\b", re.IGNORECASE),
+        ("weekday", r"\b(?:(?P<which>last|next|this|following)\s+)?(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?:['’]s)?\b(?:\s+(?P<part>morning|afternoon|evening|night))?", 0),
+        ("relative", r"\b(?P<rel>yesterday|today|tonight|tomorrow|overnight|this morning|this afternoon|this evening|last night|the day before yesterday|day after tomorrow)\b", re.IGNORECASE),
+        ("period", r"\b(?P<which>last|next|this|the previous|the coming)\s+(?P<unit>week|month|year|weekend|spring|summer|autumn|fall|winter)\b", re.IGNORECASE),
+        ("month", rf"(?<!\w)(?:(?P<prep>in|since|until|by|from|during|of|before|after|last|next|this|to|and|through|between|late|early|mid)[\s-]+){_MONTH}(?![\w'’-]|\s+\d)", 0),
+        ("year", r"\b(?P<prep>in|since|until|by|from|during|of|before|after|between|and|to|through|year|for|late|early|mid|the|\()[\s-]*(?P<year>(?:1[6-9]|20)\d\d)(?!\s?(?:%|per\b)|[,.]\d|\s+(?:people|dead|votes|members|men|women|troops|soldiers|passengers|homes|jobs|miles|km|metres|meters|tonnes|tons|feet|pupils|children|patients|workers|residents|cases|reviews))\b", re.IGNORECASE),
+        ("year_alone", r"(?<![\d,.$£€/-])\b(?P<year>(?:19|20)\d\d)\b(?=\s*[-–),.;:/]|\s+(?:[A-Z(]|film|season|election|world|album|novel|book|and|with|by|on|at|as|was|is|to|the|when|after|in)|$)(?![,.]\d)", 0),
+    )
+)  # fmt: skip
+
+
+def _last_of_month(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def _month_days(year: int, month: int) -> Days:
+    return date(year, month, 1), _last_of_month(year, month)
+
+
+def _shift_months(day: date, months: int) -> date:
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, _last_of_month(year, month + 1).day))
+
+
+def _same_month(day: date) -> Days:
+    return _month_days(day.year, day.month)
+
+
+def _safe(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _count(printed: str) -> int:
+    return int(printed) if printed.isdigit() else _COUNT[printed.lower()]
+
+
+@lru_cache(maxsize=50_000)
+def read_moments(text: str, published: datetime | None) -> tuple[Moment, ...]:
+    """Every date and clock time of ``text`` in order, resolved against ``published``.
+
+    Days are local to the time zone that ``published`` carries.
+    """
+    today = published.date() if published else None
+    future = bool(_FUTURE.search(text))
+    taken: list[Span] = []
+    found: list[Moment] = []
+    for name, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            start, end = match.span("core") if name == "since_n" else match.span()
+            if any(start < right and left < end for left, right in taken):
+                continue
+            for moment in _read(name, match, (start, end), text, today, future):
+                found.append(moment)
+                taken.append((start, end))
+    if any(moment.zone for moment in found):  # a log names its zone once
+        found = [replace(m, zone="UTC") if m.kind == "clock" else m for m in found]
+    return tuple(sorted(found, key=lambda m: (m.span, m.kind)))
+
+
+def _read(
+    name: str, match: re.Match[str], span: Span, text: str, today: date | None, future: bool
+) -> Iterator[Moment]:
+    groups = match.groupdict()
+    printed = text[span[0] : span[1]]
+    before = text[max(0, span[0] - 12) : span[0]].lower()
+    since = "since" in before or (groups.get("prep") or "").lower() == "since"
+    if name.startswith("clock") or name == "noon":
+        minutes = _clock(name, groups)
+        if minutes is None:
+            return
+        at, grain, half = minutes
+        vague = re.search(
+            r"(about|around|shortly|just|some|roughly|a little|nearly)\W+\w*\W*$", before
+        )
+        slack = 25 if vague else grain
+        yield Moment(
+            "clock", (), printed, span, (at - slack, at + slack), half,
+            zone="UTC" if (groups.get("zone") or "") else "",
+        )  # fmt: skip
+        return
+    if name in ("iso", "dmy", "mdy"):
+        yield from _full(groups, printed, span, today, future, since)
+    elif name == "quarter":
+        yield from _quarter(groups, printed, span, today)
+    elif name == "my":
+        month = MONTHS[groups["month"].lower().rstrip(".")]
+        yield Moment(
+            "month", (_month_days(int(groups["year"]), month),), printed, span, since=since
+        )
+    elif name == "month" and today:
+        month = MONTHS[groups["month"].lower().rstrip(".")]
+        past = today.year if month <= today.month else today.year - 1
+        later = today.year if month >= today.month else today.year + 1
+        options = (_month_days(past, month), _month_days(later, month))
+        ordered = options[::-1] if future and not since else options
+        yield Moment("month", tuple(dict.fromkeys(ordered)), printed, span, since=since)
+    elif name in ("year", "year_alone"):
+        year = int(groups["year"])
+        yield Moment(
+            "year",
+            ((date(year, 1, 1), date(year, 12, 31)),),
+            printed,
+            span,
+            since=since,
+            stated=False,
+        )
+    elif name == "weekday" and today:
+        yield from _weekday(groups, printed, span, today, future)
+    elif name == "relative" and today:
+        word = groups["rel"].lower()
+        offset = {"yesterday": -1, "last night": -1, "tomorrow": 1, "overnight": -1}.get(word, 0)
+        offset = {"the day before yesterday": -2, "day after tomorrow": 2}.get(word, offset)
+        day = today + timedelta(days=offset)
+        last = today if word in ("overnight", "last night") else day
+        yield Moment("day", ((day, last),), printed, span)
+    elif name in ("ago", "since_n") and today:
+        yield from _counted(name, groups, printed, span, today)
+    elif name == "period" and today:
+        yield from _period(groups, printed, span, today)
+
+
+def _full(
+    groups: dict[str, str | None],
+    printed: str,
+    span: Span,
+    today: date | None,
+    future: bool,
+    since: bool,
+) -> Iterator[Moment]:
+    month_name = groups.get("month")
+    month = MONTHS[month_name.lower().rstrip(".")] if month_name else int(groups["m"] or 0)
+    day = int(groups["day"] or 0)
+    if groups.get("year"):
+        full = _safe(int(groups["year"] or 0), month, day)
+        if full:
+            yield Moment("day", ((full, full),), printed, span, since=since)
+        return
+    if today is None:
+        unknown = _safe(4, month, day)  # a leap year: the day is known, the year is not
+        if unknown:
+            yield Moment("day", ((unknown, unknown),), printed, span, since=since)
+        return
+    options = [d for d in (_safe(today.year + k, month, day) for k in (-1, 0, 1)) if d]
+    options.sort(key=lambda d: (abs((d - today).days), d))
+    if options:
+        if future and options[0] < today - timedelta(days=60):
+            options = [d for d in options if d >= today] or options
+        yield Moment("day", ((options[0], options[0]),), printed, span, since=since)
+
+
+def _quarter(
+    groups: dict[str, str | None], printed: str, span: Span, today: date | None
+) -> Iterator[Moment]:
+    word = (groups.get("q") or groups.get("q2") or "").lower()
+    year_text = groups.get("year") or groups.get("year2")
+    number = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}.get(word) or int(word)
+    if year_text:
+        years = [int(year_text)]
+    elif today:
+        years = [today.year] if number * 3 - 2 <= today.month else [today.year - 1, today.year]
+    else:
+        return
+    readings = tuple((date(y, number * 3 - 2, 1), _last_of_month(y, number * 3)) for y in years)
+    yield Moment("season", readings, printed, span)
+
+
+def _weekday(
+    groups: dict[str, str | None], printed: str, span: Span, today: date, future: bool
+) -> Iterator[Moment]:
+    wanted = WEEKDAYS[(groups["wd"] or "").lower()]
+    back = today - timedelta(days=(today.weekday() - wanted) % 7)
+    ahead = today + timedelta(days=(wanted - today.weekday()) % 7)
+    which = (groups.get("which") or "").lower()
+    if which == "last":
+        earlier = back - timedelta(days=7)
+        options = [earlier, back] if back == today else [back, earlier]
+    elif which in ("next", "following"):
+        options = [
+            ahead if ahead != today else ahead + timedelta(days=7),
+            ahead + timedelta(days=7),
+        ]
+    else:
+        options = [ahead, back] if future else [back, ahead]
+    days = tuple(dict.fromkeys(options))
+    night = 1 if (groups.get("part") or "") == "night" else 0
+    yield Moment("day", tuple((d, d + timedelta(days=night)) for d in days), printed, span)
+
+
+def _counted(
+    name: str, groups: dict[str, str | None], printed: str, span: Span, today: date
+) -> Iterator[Moment]:
+    count = _count(groups["n"] or "1")
+    unit = (groups["unit"] or "").rstrip("s").lower()
+    since = name == "since_n"
+    if unit == "day":
+        day = today - timedelta(days=count)
+        yield Moment("day", ((day, day),), printed, span, since=since)
+    elif unit == "week":
+        day = today - timedelta(days=7 * count)
+        yield Moment(
+            "week",
+            ((day - timedelta(days=3), day + timedelta(days=3)),),
+            printed,
+            span,
+            since=since,
+        )
+    elif unit == "month":
+        day = _shift_months(today, -count)
+        yield Moment("month", (_same_month(day),), printed, span, since=since)
+    else:
+        year = today.year - count * (10 if unit == "decade" else 1)
+        if count < 200 and year > 1:
+            yield Moment(
+                "year", ((date(year, 1, 1), date(year, 12, 31)),), printed, span, since=since
+            )
+
+
+def _period(
+    groups: dict[str, str | None], printed: str, span: Span, today: date
+) -> Iterator[Moment]:
+    which, unit = (groups["which"] or "").lower(), (groups["unit"] or "").lower()
+    step = {"last": -1, "the previous": -1, "next": 1, "the coming": 1}.get(which, 0)
+    if unit == "week":
+        monday = today - timedelta(days=today.weekday()) + timedelta(days=7 * step)
+        yield Moment("week", ((monday, monday + timedelta(days=6)),), printed, span)
+    elif unit == "weekend":
+        saturday = today - timedelta(days=today.weekday()) + timedelta(days=5 + 7 * step)
+        earlier = saturday - timedelta(days=7)
+        options = (saturday, earlier) if step >= 0 else (saturday, saturday + timedelta(days=7))
+        yield Moment("day", tuple((d, d + timedelta(days=1)) for d in options), printed, span)
+    elif unit == "month":
+        yield Moment("month", (_same_month(_shift_months(today, step)),), printed, span)
+    elif unit == "year":
+        year = today.year + step
+        yield Moment("year", ((date(year, 1, 1), date(year, 12, 31)),), printed, span, stated=False)
+
+
+def _clock(name: str, groups: dict[str, str | None]) -> tuple[int, int, bool] | None:
+    """Minutes after midnight, the slack in minutes, and whether twelve hours later also fits."""
+    if name == "noon":
+        return (0 if groups["w"] == "midnight" else 720), 5, False
+    hour_text = (groups.get("h") or "").lower()
+    hour = int(hour_text) if hour_text.isdigit() else _COUNT.get(hour_text, 0)
+    if hour > 24:
+        return None
+    if name == "clock_words":
+        step = {"half": 30, "quarter": 15, "a quarter": 15, "aquarter": 15, "twenty": 20}.get(
+            (groups["rel"] or "").lower().strip(), 0
+        ) or {"twenty-five": 25, "ten": 10, "five": 5}.get((groups["rel"] or "").lower(), 15)
+        minutes = hour * 60 + (step if groups["dir"] in ("past", "after") else -step)
+        return _by_half(minutes, groups.get("half"), 5)
+    if name in ("clock_oclock", "clock_by"):
+        return _by_half(hour * 60, groups.get("half") or groups.get("half2"), 10)
+    minutes = hour * 60 + int(groups.get("min") or 0)
+    if name == "clock_ampm":
+        afternoon = (groups["ap"] or "").lower().startswith("p")
+        return minutes % 720 + (720 if afternoon else 0), 5, False
+    return minutes, 5, False
+
+
+def _by_half(minutes: int, half: str | None, slack: int) -> tuple[int, int, bool]:
+    if half in ("afternoon", "evening") or (half == "night" and minutes >= 360):
+        return minutes % 720 + 720, slack, False
+    if half == "morning" or half == "night":
+        return minutes % 720, slack, False
+    return minutes % 1440, slack, minutes <= 780

@@ -1,0 +1,310 @@
+"""Proper names in running text, and when two of them name the same bearer.
+
+Spelling is compared after transliteration to ASCII (anyascii). Aliases that a text introduces
+itself ("Tavrin, Tawryn on older maps", "Harbour Workers' Federation (HWF)") are read from it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from anyascii import anyascii
+from rapidfuzz import fuzz
+
+from matching import gazetteer
+from matching.compare.moments import MONTHS, WEEKDAYS
+from matching.text.tokens import STOPWORDS
+from matching.types import Span
+
+Kinship = Literal["same", "short", "alias", "spelling", "namesake", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name as printed. ``key`` are its words folded to ASCII, titles left out."""
+
+    text: str
+    span: Span
+    key: tuple[str, ...]
+    titled: bool = False
+    before: str = ""
+    """The small word just before it ("in", "from", "by"), for places and roles."""
+
+
+_TITLES = frozenset(
+    """mr mrs ms mx dr prof professor sir dame lord lady president premier minister chancellor
+    governor gov mayor senator sen rep congressman congresswoman councillor cllr judge justice
+    general gen colonel col major maj captain capt commander cmdr lieutenant lt sergeant sgt
+    admiral adm corporal private ambassador amb envoy king queen prince princess pope archbishop
+    bishop father fr rev reverend sister brother chief inspector superintendent constable
+    detective officer secretary director chairman chairwoman chair spokesman spokeswoman
+    prime foreign deputy vice defence defense interior finance presiding state attorney coach
+    sheik sheikh imam rabbi baroness count countess duke duchess mp msp archdeacon presenter
+    former actor actress singer author coastguard counsel""".split()
+)
+_WORD = r"[^\W\d_a-zà-öø-ÿ][\w]*(?:['’\-.](?![sS]\b)[^\W_]+)*"
+_NAME = re.compile(
+    rf"{_WORD}(?:(?:['’]s?)?(?:\s+(?:of|for|the|de|del|della|di|da|van|von|der|den|al|el|bin|ibn|la|le|y|&)"
+    rf"(?:\s+the)?)*\s+(?:{_WORD}|\d{{1,3}}(?=\b(?![,.]\d)))|-(?=[A-Z])|\.\s?(?=[A-Z][a-z]))*"
+)
+_NOT_NAMES = frozenset(STOPWORDS) | set(MONTHS) | set(WEEKDAYS) | frozenset(
+    """not no never yes nobody nothing none one two three four five six seven eight nine ten
+    eleven twelve twenty thirty forty fifty hundred several many much even still now today
+    yesterday tomorrow tonight meanwhile however although though despite since later earlier last
+    next another every either neither nor only perhaps maybe indeed instead among along across
+    behind beyond without within per between police officials officers people men women
+    children residents reports unconfirmed statements according breaking update updated exclusive
+    watch video photo photos read good morning afternoon evening night old new recent later
+    additionally furthermore moreover spring summer autumn winter what's it's i've i'm we're
+    he's she's they're that's there's let's don't papers members deaths judges results volunteers
+    ago both less more""".split()
+)  # fmt: skip
+
+
+def fold(text: str) -> str:
+    """Lower-case ASCII without apostrophes and full stops."""
+    plain = text if text.isascii() else anyascii(text)
+    return plain.lower().replace(".", "").replace("'", "").replace("’", "")
+
+
+@lru_cache(maxsize=4_000)
+def lower_words(text: str) -> frozenset[str]:
+    """The words that a text prints in lower case: a capital on these only starts a sentence."""
+    return frozenset(re.findall(r"(?<![\w'’])[a-zà-öø-ÿ][\w'’-]*", text))
+
+
+@lru_cache(maxsize=50_000)
+def read_names(text: str, whole: str = "") -> tuple[Name, ...]:
+    """Proper names of ``text``; ``whole`` is the document, to tell names from capitals."""
+    lower = lower_words(whole or text)
+    found: list[Name] = []
+    for match in _NAME.finditer(text):
+        found.extend(_trim(match, text, lower))
+    return tuple(found)
+
+
+def _trim(match: re.Match[str], text: str, lower: frozenset[str]) -> Iterator[Name]:
+    start = match.start()
+    words = [
+        (m.group(), start + m.start(), start + m.end())
+        for m in re.finditer(r"[^\s]+", match.group())
+    ]
+    previous = text[:start].rstrip()
+    opens = not previous or previous[-1] in '.!?:;"“”‘([—–\n-' or text[start - 1 : start] == "\n"
+    titled = False
+    before_match = re.search(r"([\w'’]+)\W*$", previous[-20:])
+    before = before_match.group(1).lower() if before_match and not opens else ""
+    while words:
+        low = words[0][0].lower().strip(".'’")
+        common = low in lower and (opens or low in _NOT_NAMES)
+        if low in _TITLES and len(words) > 1:
+            titled = True
+        elif not (low in _NOT_NAMES or common or low in ("of", "the", "and", "de", "&")):
+            break
+        words, opens = words[1:], False
+    while words and words[-1][0].lower() in (
+        "of",
+        "for",
+        "the",
+        "de",
+        "and",
+        "&",
+        "la",
+        "le",
+        "el",
+        "al",
+    ):
+        words = words[:-1]
+    if not words:
+        return
+    printed = text[words[0][1] : words[-1][2]]
+    if all(w[0].lower().strip(".'’") in _NOT_NAMES for w in words):
+        return
+    key = tuple(
+        part for word, _, _ in words for part in fold(word).split("-") if part and part != "the"
+    )
+    if not key or (len(key) == 1 and (len(key[0]) < 2 or key[0] in _NOT_NAMES)):
+        return
+    if len(key) == 1 and key[0] in _TITLES:
+        return
+    yield Name(printed, (words[0][1], words[-1][2]), key, titled, before)
+
+
+_ALSO = re.compile(
+    r"(?P<a>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*)\s*,?\s+"
+    r"(?:\(?(?:also|formerly|previously|once|locally|better|still|sometimes|often)\s+"
+    r"(?:known\s+(?:as|to\s+\w+\s+as)|called|spelled|spelt|written)|"
+    r"also\s+written|formerly|(?:or|called|known\s+as)(?=\s+[A-Z]\w+\s+(?:in|to|on|as)\b)|"
+    r"which\s+(?:the\s+)?\w+(?:\s+\w+)?\s+(?:write|writes|call|calls|spell|spells)|"
+    r"whose\s+\w+\s+name\s+is|"
+    r"renamed\s+(?:from)?)\s+[“\"'‘]?(?P<b>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*)"
+)
+_ON_MAPS = re.compile(
+    r"(?P<a>[A-Z][\w'’-]+)\s*[,(]\s*(?:or\s+)?(?P<b>[A-Z][\w'’-]+)\s+"
+    r"(?:on|in|to|for|as)\s+(?:the\s+)?(?:older|old|some|many|most|its|Russian|Soviet|local|"
+    r"official|army|their|other|\w+ian|\w+ish)\b"
+)
+_BRACKETED = re.compile(
+    r"(?P<a>(?:[A-Z][\w'’&-]+\s+(?:(?:of|the|for|and|de|on)\s+)*){1,7}[A-Z]?[\w'’-]+)\s*"
+    r"\((?:the\s+)?[“\"]?(?P<b>[A-Z][A-Za-z.&-]{1,11})[”\"]?\)"
+)
+
+
+@lru_cache(maxsize=4_000)
+def learned_aliases(text: str) -> frozenset[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Pairs of name keys that ``text`` itself says are two names of one bearer."""
+    pairs: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
+    for pattern in (_ALSO, _ON_MAPS):
+        for match in pattern.finditer(text):
+            a, b = _key(match["a"]), _key(match["b"])
+            if a and b and a != b:
+                pairs.add((a, b))
+    for match in _BRACKETED.finditer(text):
+        words = [w for w in re.findall(r"[\w’'-]+", match["a"])]
+        letters = match["b"].replace(".", "").upper()
+        initials = "".join(w[0].upper() for w in words if w[0].isupper())
+        loose = "".join(w[0].upper() for w in words)
+        for series in (initials, loose):
+            if letters and letters in series:
+                pairs.add((_key(match["a"]), _key(match["b"])))
+                break
+    return frozenset(pairs)
+
+
+def _key(printed: str) -> tuple[str, ...]:
+    words = [fold(w) for w in re.findall(r"[\w’'.-]+", printed)]
+    while words and (words[0] in _NOT_NAMES or words[0] in _TITLES) and len(words) > 1:
+        words = words[1:]
+    return tuple(part for word in words for part in word.split("-") if part and part != "the")
+
+
+@cache
+def _places() -> dict[tuple[str, ...], frozenset[int]]:
+    table: dict[tuple[str, ...], set[int]] = {}
+    for number, row in enumerate(gazetteer.rows("places.tsv")):
+        for printed in row[0].split("|"):
+            table.setdefault(_key(printed), set()).add(number)
+    return {key: frozenset(numbers) for key, numbers in table.items()}
+
+
+@cache
+def ambiguous() -> dict[tuple[str, ...], str]:
+    """Place names that several places carry, with their bearers."""
+    return {_key(row[0]): row[1] for row in gazetteer.rows("ambiguous.tsv")}
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Folded demonym -> folded country."""
+    return {
+        fold(word): fold(row[0])
+        for row in gazetteer.rows("demonyms.tsv")
+        for word in row[1].split()
+    }
+
+
+@cache
+def _nicknames() -> dict[str, frozenset[int]]:
+    table: dict[str, set[int]] = {}
+    for number, group in enumerate(gazetteer.groups("nicknames.tsv")):
+        for word in group:
+            table.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in table.items()}
+
+
+def is_known_place(key: tuple[str, ...]) -> bool:
+    """Whether the gazetteer lists the name as a place."""
+    return key in _places() or key in ambiguous()
+
+
+def is_demonym(key: tuple[str, ...]) -> bool:
+    """Whether the name is a word for a people ("Ukrainian")."""
+    return len(key) == 1 and key[0] in demonyms()
+
+
+@lru_cache(maxsize=100_000)
+def kinship(
+    left: tuple[str, ...],
+    right: tuple[str, ...],
+    aliases: frozenset[tuple[tuple[str, ...], tuple[str, ...]]] = frozenset(),
+) -> Kinship:
+    """How two name keys are related; ``namesake`` shares a family name with another first name."""
+    if left == right:
+        return "same"
+    if (left, right) in aliases or (right, left) in aliases:
+        return "alias"
+    for a, b in aliases:
+        for ours, theirs in ((left, right), (right, left)):
+            if ours in (a, b) and len(theirs) > 1 and set(theirs) & set(b if ours == a else a):
+                other = b if ours == a else a
+                if set(other) <= set(theirs) or set(theirs) <= set(other):
+                    return "alias"
+    if _places().get(left, frozenset()) & _places().get(right, frozenset()):
+        return "alias"
+    short, long = (left, right) if len(left) <= len(right) else (right, left)
+    if len(short) == 1 and len(long) > 1 and _initials(short[0], long):
+        return "alias"
+    if len(short) == 1 and len(long) == 1:
+        return _spelling(short[0], long[0])
+    if short[-1] == long[-1] or _spelling(short[-1], long[-1]):
+        if len(short) == 1:
+            return "short"
+        first = _first_names(short[0], long[0])
+        if first:
+            return "same" if first == "same" and short[-1] == long[-1] else "spelling"
+        if set(short) <= set(long):
+            return "short"
+        if len(short) == 2 and len(long) == 2:
+            return "namesake"
+        return ""
+    if set(short) <= set(long):
+        return "short"
+    return ""
+
+
+def _initials(acronym: str, words: tuple[str, ...]) -> bool:
+    strict = "".join(word[0] for word in words if word not in ("of", "and", "for", "de"))
+    loose = "".join(word[0] for word in words)
+    return len(acronym) >= 2 and acronym in (strict, loose)
+
+
+def _spelling(left: str, right: str) -> Literal["spelling", ""]:
+    """One name in two transliterations: long enough, same start, nearly the same letters."""
+    if min(len(left), len(right)) < 5 or left[0] != right[0]:
+        return ""
+    if is_known_place((left,)) and is_known_place((right,)):
+        return ""
+    close = fuzz.ratio(_sound(left), _sound(right))
+    if _skeleton(left) != _skeleton(right):
+        return ""
+    return "spelling" if close >= 80 and close > 100 - 160 / max(len(left), len(right)) else ""
+
+
+def _skeleton(word: str) -> str:
+    return re.sub(r"[aeiouyh]", "", _sound(word))
+
+
+def _sound(word: str) -> str:
+    for a, b in (
+        ("sch", "sh"), ("tch", "ch"), ("ck", "k"), ("kh", "h"), ("ph", "f"), ("zh", "z"),
+        ("iy", "i"), ("yi", "i"), ("yy", "i"), ("y", "i"), ("w", "v"), ("ks", "x"), ("ou", "u"),
+        ("ii", "i"), ("ei", "e"), ("ee", "e"), ("aa", "a"), ("dj", "j"), ("q", "k"),
+    ):  # fmt: skip
+        word = word.replace(a, b)
+    return re.sub(r"(.)\1", r"\1", word)
+
+
+def _first_names(left: str, right: str) -> Literal["same", "close", ""]:
+    if left == right:
+        return "same"
+    if (len(left) == 1 or len(right) == 1) and left[0] == right[0]:
+        return "same"
+    if _nicknames().get(left, frozenset()) & _nicknames().get(right, frozenset()):
+        return "same"
+    if min(len(left), len(right)) >= 4 and fuzz.ratio(_sound(left), _sound(right)) >= 86:
+        return "close"
+    return ""

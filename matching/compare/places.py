@@ -1,0 +1,72 @@
+"""Places compared: where it happened, where from, where to.
+
+A name after a small word of place is a place in that role. The same place under two names agrees;
+an alias that several places carry is left undecided; another place in the same role stands against.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matching.compare import naming
+from matching.compare.names import Aliases, find
+from matching.compare.naming import Name
+from matching.types import Comparison
+
+_ROLES = {
+    "in": "at", "at": "at", "near": "at", "outside": "at", "inside": "at", "around": "at",
+    "above": "at", "off": "at", "of": "of", "from": "from", "left": "from", "leaving": "from",
+    "departed": "from", "to": "to", "for": "to", "toward": "to", "towards": "to", "into": "to",
+    "reached": "to", "town": "at", "village": "at", "city": "at", "port": "at",
+}  # fmt: skip
+
+
+def role(name: Name) -> str:
+    """The role of place a name stands in: ``at``, ``from``, ``to``, ``of`` or ""."""
+    return _ROLES.get(name.before, "")
+
+
+def compare_places(
+    claim: Sequence[Name], here: Sequence[Name], near: Sequence[Name], aliases: Aliases
+) -> tuple[Comparison, ...]:
+    """One comparison for each name of the claim that stands in a role of place."""
+    out: list[Comparison] = []
+    for name in claim:
+        ours = role(name)
+        if ours not in ("at", "from", "to") or name.titled:
+            continue
+        undecided = naming.ambiguous().get(name.key)
+        match = find(name, here, aliases)
+        if match and match[0] not in ("namesake",):
+            how, other = match
+            doubtful = how == "alias" and (undecided or naming.ambiguous().get(other.key))
+            if (
+                doubtful
+                and (name.key, other.key) not in aliases
+                and (other.key, name.key) not in aliases
+            ):
+                detail = f"“{other.text}” may be “{name.text}”, but several places carry that name"
+                out.append(Comparison("place", "compatible", name.text, other.text, detail))
+            elif (
+                how in ("short",)
+                and len(other.key) > len(name.key)
+                and name.key[-1] != other.key[-1]
+            ):
+                detail = f"“{other.text}” names “{name.text}” more closely"
+                out.append(Comparison("place", "entails", name.text, other.text, detail))
+            else:
+                detail = f"“{other.text}” is the place “{name.text}”"
+                out.append(Comparison("place", "same", name.text, other.text, detail))
+            continue
+        close = find(name, near, aliases)
+        if close and close[0] != "namesake":
+            detail = f"“{name.text}” is the place of the neighbouring sentences"
+            out.append(Comparison("place", "same", name.text, close[1].text, detail, False))
+            continue
+        rivals = [other for other in here if role(other) == ours and not other.titled]
+        if rivals and ours in ("from", "to", "at"):
+            detail = f"“{rivals[0].text}” stands where the claim has “{name.text}”"
+            out.append(Comparison("place", "conflicts", name.text, rivals[0].text, detail))
+        else:
+            out.append(Comparison("place", "absent", name.text, "", f"“{name.text}” is not named"))
+    return tuple(out)

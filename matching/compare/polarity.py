@@ -1,0 +1,79 @@
+"""Polarity and outcome compared: does the statement say the opposite?
+
+Every answered term carries a sign on both sides (negation, denial, refutation). Equal words must
+have equal signs; opposite outcomes (rose, fell) must have opposite signs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matching.compare.lexicon import alike, is_act, is_outcome, opposed
+from matching.compare.reading import Reading, Term
+from matching.types import Comparison
+
+_AGENTLESS = 0.5
+
+
+def _is_predicate(term: Term) -> bool:
+    return not term.proper and (
+        is_outcome(term.stem) or is_act(term.stem) or term.token.text.endswith(("ed", "ing"))
+    )
+
+
+def votes(claim: Reading, evidence: Reading) -> tuple[float, float, str]:
+    """Weight of agreeing and of disagreeing terms, and the word pair that disagrees most."""
+    agree = against = 0.0
+    worst, word = 0.0, ""
+    for term in claim.terms:
+        plain = [o for o in evidence.terms if alike(term.stem, o.stem) >= 0.85]
+        contrary = [o for o in evidence.terms if opposed(term.stem, o.stem)]
+        weight = (1.0 if _is_predicate(term) else 0.45) * (0.4 if term.proper else 1.0)
+        if plain:
+            if any(o.positive == term.positive for o in plain):
+                agree += weight
+                continue
+            against += weight
+            if weight > worst:
+                worst, word = weight, f"{_shown(term)} / {_shown(plain[0])}"
+        elif contrary and not term.proper:
+            strong = 1.0
+            if all(o.positive == term.positive for o in contrary):
+                against += strong
+                if strong > worst:
+                    worst, word = strong, f"{_shown(term)} / {_shown(contrary[0])}"
+            else:
+                agree += strong
+    return agree, against, word
+
+
+def _shown(term: Term) -> str:
+    return term.token.text if term.positive else f"not {term.token.text}"
+
+
+def compare_polarity(claim: Reading, evidence: Reading) -> tuple[Comparison, ...]:
+    """At most one comparison: ``conflicts`` where the decisive words have opposite signs."""
+    agree, against, word = votes(claim, evidence)
+    ours, theirs = _negations(claim.terms), _negations(evidence.terms)
+    if against >= 0.9 and against >= 0.34 * (agree + against):
+        left, _, right = word.partition(" / ")
+        return (
+            Comparison(
+                "polarity", "conflicts", left, right, f"the statement says the opposite: {word}"
+            ),
+        )
+    if against > 0:
+        left, _, right = word.partition(" / ")
+        return (
+            Comparison(
+                "polarity", "compatible", left, right, f"a negation or an opposite touches {word}"
+            ),
+        )
+    if agree:
+        return (Comparison("polarity", "same", ours, theirs, "no opposite and no stray negation"),)
+    return ()
+
+
+def _negations(terms: Sequence[Term]) -> str:
+    negative = [term.token.text for term in terms if not term.positive]
+    return f"not: {', '.join(negative[:4])}" if negative else "affirmed"

@@ -1,0 +1,266 @@
+"""Quantities compared: which figure of the statement answers which of the claim, and how it stands.
+
+Figures are intervals. With A the values that the claim allows (its bound, or its printed value
+within half of its last digit) and E those that the evidence allows: E within A supports (``same``
+when the printed values are equal, else ``entails``); E meeting A is ``compatible``; E apart from
+A ``conflicts``. A figure that counts something else is no answer and never conflicts.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from matching.compare import counting
+from matching.compare.figures import Figure
+from matching.types import Comparison, Outcome, Policy
+
+GROWING = frozenset({"killed", "injured", "missing", "held", "evacuated", "rescued", "captured"})
+"""Counts that rise while an event unfolds."""
+
+_MEASURED = ("length", "area", "volume", "mass", "speed", "duration", "power", "energy")
+
+
+def _close(left: float, right: float) -> bool:
+    return math.isclose(left, right, rel_tol=1e-9, abs_tol=1e-12)
+
+
+def _is_round(figure: Figure) -> float:
+    """Half the size of the trailing zeros of a large round count (14,000 gives 500), else 0."""
+    value = abs(figure.value)
+    if figure.dimension not in ("count",) and not figure.dimension.startswith("money"):
+        return 0.0
+    if value < 1000 or value != int(value):
+        return 0.0
+    zeros = len(str(int(value))) - len(str(int(value)).rstrip("0"))
+    return 10.0**zeros / 2 if zeros >= 2 else 0.0
+
+
+def _precise_to(figure: Figure) -> float:
+    """How far from the printed value the real one may lie by the way it is printed."""
+    if figure.shape != "exact":
+        return 0.0
+    decimal = figure.grain < 1 and figure.dimension in ("count", "percent", "point")
+    if decimal or figure.dimension in ("percent", "point") or figure.dimension in _MEASURED:
+        return figure.grain / 2
+    if figure.grain > 1 or figure.dimension.startswith("money") and figure.grain < 1:
+        return figure.grain / 2 if figure.grain >= 1 else 0.0
+    return 0.0
+
+
+def relation(claim: Figure, evidence: Figure) -> Outcome:
+    """How the evidence's interval stands to the claim's; both must measure the same thing."""
+    if claim.dimension != evidence.dimension:
+        return "compatible"
+    if claim.other is not None or evidence.other is not None:
+        if claim.other is None or evidence.other is None:
+            return "compatible"
+        pair = sorted((claim.value, claim.other)) == sorted((evidence.value, evidence.other))
+        return "same" if pair else "conflicts"
+    equal = _close(claim.value, evidence.value)
+    if claim.shape == evidence.shape and equal and _close(claim.high, evidence.high):
+        return "same"
+    if {claim.shape, evidence.shape} == {"least", "over"} and equal:
+        # "more than 80" and "at least 80" differ by one head; printed, they say the same.
+        return "entails" if evidence.shape == "over" else "compatible"
+    converted = claim.unit != evidence.unit and claim.dimension in _MEASURED
+    slack = _precise_to(claim)
+    if converted:
+        slack += _precise_to(evidence) + 0.005 * abs(claim.value)
+    low, high = claim.low - slack, claim.high + slack
+    low_open, high_open = claim.low_open, claim.high_open
+    if claim.shape in ("over", "under", "nearly", "least", "most") and not converted:
+        low, high = claim.low, claim.high
+    if _inside(evidence, low, high, low_open, high_open):
+        return "same" if equal and claim.shape == evidence.shape == "exact" else "entails"
+    if claim.shape == "about" and evidence.shape in ("about", "nearly") and low <= evidence.value:
+        if evidence.value <= high:
+            return "same" if equal else "entails"
+    widen = 0.0
+    if claim.shape in ("exact", "about", "range"):
+        if evidence.grain > claim.grain * 1.5:
+            widen = _precise_to(evidence) or (evidence.grain / 2 if evidence.grain > 1 else 0.0)
+        widen = max(widen, _is_round(evidence))
+        rounding = _is_round(claim)
+        low, high = low - rounding, high + rounding
+    elif claim.shape == "nearly" and equal:
+        return "compatible"
+    if _meets(evidence, low, high, low_open, high_open, widen):
+        return "compatible"
+    return "conflicts"
+
+
+def _inside(evidence: Figure, low: float, high: float, low_open: bool, high_open: bool) -> bool:
+    edge = 1e-9 * max(1.0, abs(evidence.value))
+    above = evidence.low > low + edge or (
+        abs(evidence.low - low) <= edge and (not low_open or evidence.low_open)
+    )
+    below = evidence.high < high - edge or (
+        (abs(evidence.high - high) <= edge or evidence.high == high)
+        and (not high_open or evidence.high_open)
+    )
+    return above and below
+
+
+def _meets(
+    evidence: Figure, low: float, high: float, low_open: bool, high_open: bool, widen: float
+) -> bool:
+    bottom, top = evidence.low - widen, evidence.high + widen
+    if top < low or bottom > high:
+        return False
+    if top == low:
+        return not (low_open or evidence.high_open)
+    if bottom == high:
+        return not (high_open or evidence.low_open)
+    return True
+
+
+def alignment(claim: Figure, evidence: Figure, topic: frozenset[str]) -> int:
+    """2 where the two figures surely fill the same slot, 1 where they may, 0 where they do not.
+
+    ``topic`` are content stems of the claim; near the evidence's figure they speak for it.
+    """
+    if claim.per and evidence.per and claim.per != evidence.per:
+        return 0
+    if claim.dimension != evidence.dimension:
+        money = claim.dimension.startswith("money") and evidence.dimension.startswith("money")
+        rank = {claim.dimension, evidence.dimension} == {"ordinal", "count"}
+        if money:
+            return 1 if claim.around & evidence.around else 0
+        if rank and counting.same_nouns(claim.nouns, evidence.nouns):
+            return 1
+        return 0
+    shared = len((claim.around | topic) & evidence.around)
+    if claim.dimension == "tally":
+        return 2 if shared else 1
+    if claim.dimension == "count":
+        if claim.kind and evidence.kind:
+            if claim.kind != evidence.kind:
+                return 0
+            if not claim.nouns or not evidence.nouns:
+                return 2
+            return 2 if counting.same_nouns(claim.nouns, evidence.nouns) else 0
+        nouns = bool(claim.nouns) and counting.same_nouns(claim.nouns, evidence.nouns)
+        if claim.kind or evidence.kind:
+            return 1 if nouns or not evidence.nouns else 0
+        if nouns:
+            return 2 if set(claim.nouns) & set(evidence.nouns) or shared >= 2 else 1
+        return 1 if shared >= 1 or not evidence.nouns else 0
+    if claim.dimension == "ordinal":
+        return 2 if counting.same_nouns(claim.nouns, evidence.nouns) else 0
+    if claim.nouns and evidence.nouns and set(claim.nouns) & set(evidence.nouns):
+        return 2
+    if claim.dimension == "age":
+        return 1 + (shared >= 2)
+    return 2 if shared >= 2 else 1
+
+
+def compare_quantities(
+    claim: Sequence[Figure],
+    evidence: Sequence[Figure],
+    *,
+    topic: frozenset[str] = frozenset(),
+    claim_time: datetime | None = None,
+    evidence_time: datetime | None = None,
+    policy: Policy | None = None,
+) -> tuple[Comparison, ...]:
+    """One comparison for every figure of the claim, in order.
+
+    Each figure of the evidence answers one figure of the claim at most: agreeing pairs are taken
+    first, then disagreeing ones that are surely aligned.
+    """
+    policy = policy or Policy()
+    scored: list[tuple[int, int, int, int, Outcome]] = []
+    for i, ours in enumerate(claim):
+        for j, theirs in enumerate(evidence):
+            level = alignment(ours, theirs, topic)
+            if not level:
+                continue
+            outcome = relation(ours, theirs)
+            rank = {"same": 0, "entails": 1, "compatible": 3, "conflicts": 4}[outcome]
+            if outcome == "entails" and level == 1 and ours.shape not in ("exact", "about"):
+                rank = 5  # any larger number "entails" a lower bound: only the right slot counts
+            if outcome == "conflicts" and level == 1:
+                rank = 5
+            scored.append((rank, -level, i, j, outcome))
+    taken: dict[int, tuple[int, int, Outcome]] = {}
+    used: set[int] = set()
+    for rank, level, i, j, outcome in sorted(scored):
+        if i not in taken and j not in used:
+            taken[i] = (j, -level, outcome)
+            if rank < 4:
+                used.add(j)
+    return tuple(
+        _comparison(ours, i, taken, evidence, claim_time, evidence_time, policy)
+        for i, ours in enumerate(claim)
+    )
+
+
+def _comparison(
+    ours: Figure,
+    index: int,
+    taken: dict[int, tuple[int, int, Outcome]],
+    evidence: Sequence[Figure],
+    claim_time: datetime | None,
+    evidence_time: datetime | None,
+    policy: Policy,
+) -> Comparison:
+    essential = not ours.weak
+    if index not in taken:
+        return Comparison(
+            "quantity", "absent", ours.text, "", f"no figure answers “{ours.text}”", essential
+        )
+    at, level, outcome = taken[index]
+    theirs = evidence[at]
+    if level == 1 and outcome == "conflicts":
+        detail = f"“{theirs.text}” may count something else than “{ours.text}”"
+        return Comparison("quantity", "absent", ours.text, theirs.text, detail, essential)
+    if level == 1 and outcome == "entails" and ours.shape not in ("exact", "about"):
+        detail = f"“{theirs.text}” would fit “{ours.text}” but may count something else"
+        return Comparison("quantity", "compatible", ours.text, theirs.text, detail, essential)
+    if ours.kind in GROWING or theirs.kind in GROWING:
+        outcome, why = _growing(ours, theirs, outcome, claim_time, evidence_time, policy)
+        if why:
+            return Comparison("quantity", outcome, ours.text, theirs.text, why, essential)
+    return Comparison(
+        "quantity", outcome, ours.text, theirs.text, _sentence(ours, theirs, outcome), essential
+    )
+
+
+def _growing(
+    ours: Figure,
+    theirs: Figure,
+    outcome: Outcome,
+    claim_time: datetime | None,
+    evidence_time: datetime | None,
+    policy: Policy,
+) -> tuple[Outcome, str]:
+    """A growing count: only values as of the same time can conflict."""
+    if outcome in ("same", "entails") or claim_time is None or evidence_time is None:
+        return outcome, ""
+    gap = evidence_time - claim_time
+    window = timedelta(hours=policy.toll_window_hours)
+    if gap < timedelta(0) and theirs.value < ours.value and outcome == "compatible":
+        return "superseded", f"“{theirs.text}” is an earlier, smaller count than “{ours.text}”"
+    if outcome != "conflicts" or abs(gap) <= window:
+        return outcome, ""
+    if gap > window and theirs.value > ours.value and ours.kind != "missing":
+        return "compatible", f"“{theirs.text}” is a later, larger count than “{ours.text}”"
+    if gap < -window and (theirs.value < ours.value or ours.kind == "missing"):
+        return "superseded", f"“{theirs.text}” is an earlier count than “{ours.text}”"
+    if ours.kind == "missing":
+        return "compatible", f"“{theirs.text}” is a later count than “{ours.text}”"
+    return outcome, ""
+
+
+def _sentence(ours: Figure, theirs: Figure, outcome: Outcome) -> str:
+    if outcome == "same":
+        return f"“{theirs.text}” is the same figure as “{ours.text}”"
+    if outcome == "entails":
+        return f"“{theirs.text}” fits “{ours.text}” within what it states"
+    if outcome == "conflicts":
+        return f"“{theirs.text}” cannot hold together with “{ours.text}”"
+    if ours.dimension != theirs.dimension:
+        return f"“{theirs.text}” is in another currency or measure than “{ours.text}”"
+    return f"“{theirs.text}” leaves room for “{ours.text}” but does not state it"

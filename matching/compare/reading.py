@@ -1,0 +1,85 @@
+"""One text read once for all comparisons: terms with their sign, figures, moments, names.
+
+A term is a content stem that is not part of a figure, a date or a reporting cue. Its sign is
+negative where a negation or a denial covers it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from matching.compare import lexicon, scope
+from matching.compare.figures import Figure, read_figures
+from matching.compare.moments import Moment, read_moments
+from matching.compare.naming import Name, read_names
+from matching.text.tokens import Token, is_content, stem, tokens
+
+_LIGHT = frozenset(
+    stem(word)
+    for word in """not no never may might could must can according report reported reports
+    told tell say added add statement spokesman spokeswoman official officials make made take took
+    taken get got put go went gone come came give given use used way thing things part number people
+    person time year month week day today hour new last next first one two still now already
+    meanwhile however instead another also even only more than less least about around some many much
+    like well back up reportedly allegedly alleged unconfirmed percent per cent million billion
+    thousand hundred dozen yesterday tomorrow tonight morning evening night afternoon man men woman
+    women since ago later earlier monday tuesday wednesday thursday friday saturday sunday january
+    february march april june july august september october november december known call called
+    includ become became remain nearly almost roughly approximately""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A content stem, its weight in deciding what a sentence is about, and its sign."""
+
+    stem: str
+    weight: float
+    positive: bool
+    token: Token
+    proper: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one text says, as the comparisons see it."""
+
+    text: str
+    terms: tuple[Term, ...]
+    figures: tuple[Figure, ...]
+    moments: tuple[Moment, ...]
+    names: tuple[Name, ...]
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems of all terms."""
+        return frozenset(term.stem for term in self.terms)
+
+
+@lru_cache(maxsize=60_000)
+def read(text: str, published: datetime | None = None, whole: str = "") -> Reading:
+    """Read a sentence; ``whole`` is its document (tells names from sentence openings)."""
+    moments = read_moments(text, published)
+    masked = tuple(moment.span for moment in moments)
+    figures = read_figures(text, masked)
+    names = read_names(text, whole)
+    covered = [*masked, *(figure.span for figure in figures)]
+    negative = scope.negated_spans(text)
+    proper = [name.span for name in names]
+    terms: list[Term] = []
+    for token in tokens(text):
+        if not is_content(token) or token.stem in _LIGHT or len(token.stem) < 2:
+            continue
+        if any(start < token.end and token.start < end for start, end in covered):
+            continue
+        if token.text[0].isdigit():
+            continue
+        named = any(start <= token.start and token.end <= end for start, end in proper)
+        weight = 1.3 if named else 1.0
+        if lexicon.is_outcome(token.stem):
+            weight += 0.3
+        sign = not any(start <= token.start < end for start, end in negative)
+        terms.append(Term(token.stem, weight, sign, token, named))
+    return Reading(text, tuple(terms), figures, moments, names)

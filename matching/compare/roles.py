@@ -1,0 +1,114 @@
+"""Roles compared: who did what to whom. "A sued B" is not "B sued A"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matching.compare.lexicon import alike
+from matching.compare.names import Aliases
+from matching.compare.naming import Name, fold, kinship
+from matching.text.tokens import stem, tokens
+from matching.types import Comparison
+
+_DIRECTED = frozenset(
+    stem(word)
+    for word in """sue suing court beat defeat attack kill murder shoot stab hit accuse blame arrest
+    detain charge invade occupy capture buy acquire sell criticise criticize praise warn threaten
+    support oppose replace succeed follow lead own employ hire fire sack dismiss appoint elect
+    interview call tell ask pay help rescue injure wound strike bomb shell overtake marry divorce
+    teach love hate visit invite host meet owe lend transfer cede give send convict sentence
+    challenge overthrow topple chase push pull kick carry drive ram""".split()
+)
+_CLAIMANT = re.compile(r"\b(?:claimant|plaintiff|applicant)\s*:\s*(?P<who>[^.;:]+)", re.IGNORECASE)
+_RESPONDENT = re.compile(r"\b(?:respondent|defendant)\s*:\s*(?P<who>[^.;:]+)", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|been|being|be|got|gets)\s+(?:\w+ly\s+|also\s+|then\s+)?$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One act with its agent and patient as printed; ``act`` is a stem."""
+
+    act: str
+    agent: str
+    patient: str
+
+
+def read_deeds(text: str, names: Sequence[Name]) -> tuple[Deed, ...]:
+    """The directed acts of a sentence whose agent and patient can both be read off."""
+    found: list[Deed] = []
+    claimant, respondent = _CLAIMANT.search(text), _RESPONDENT.search(text)
+    if claimant and respondent:
+        found.append(Deed(stem("sue"), claimant["who"].strip(), respondent["who"].strip()))
+    heads = _heads(text, names)
+    for token in tokens(text):
+        if token.stem not in _DIRECTED:
+            continue
+        before = [h for h in heads if h[1] <= token.start]
+        after = [h for h in heads if h[0] >= token.end]
+        if not before or not after:
+            continue
+        left, right = before[-1][2], after[0][2]
+        subject = before[0][2] if len(before) > 1 and before[0][3] else left
+        passive = bool(_PASSIVE.search(text[: token.start]))
+        by = re.search(r"\bby\s+(?:the\s+)?$", text[token.end : after[0][0]])
+        if passive and not by:
+            continue
+        agent, patient = (right, subject) if passive else (subject, right)
+        if agent != patient:
+            found.append(Deed(token.stem, agent, patient))
+    return tuple(found)
+
+
+def _heads(text: str, names: Sequence[Name]) -> list[tuple[int, int, str, bool]]:
+    heads = [(name.span[0], name.span[1], name.text, True) for name in names]
+    for match in re.finditer(
+        r"\b(?:the|its|his|her|their|a|an)\s+(?:\w+\s+)?(?P<noun>[a-z]{3,})\b", text
+    ):
+        if not any(start < match.end() and match.start() < end for start, end, _, _ in heads):
+            heads.append((match.start("noun"), match.end("noun"), match["noun"], False))
+    return sorted(heads)
+
+
+def _who(left: str, right: str, aliases: Aliases) -> bool:
+    a = tuple(fold(word) for word in re.findall(r"[\w'’]+", left) if word.lower() != "the")
+    b = tuple(fold(word) for word in re.findall(r"[\w'’]+", right) if word.lower() != "the")
+    if not a or not b:
+        return False
+    if kinship(a, b, aliases) in ("same", "short", "alias", "spelling"):
+        return True
+    return a[-1] == b[-1] or alike(stem(a[-1]), stem(b[-1])) >= 0.9
+
+
+def compare_roles(
+    claim_text: str,
+    claim_names: Sequence[Name],
+    text: str,
+    names: Sequence[Name],
+    aliases: Aliases,
+) -> tuple[Comparison, ...]:
+    """``conflicts`` where the same two parties swap roles in the same act, ``same`` where not."""
+    theirs = read_deeds(text, names)
+    for ours in read_deeds(claim_text, claim_names):
+        for other in theirs:
+            if alike(ours.act, other.act) < 0.9:
+                continue
+            straight = _who(ours.agent, other.agent, aliases) and _who(
+                ours.patient, other.patient, aliases
+            )
+            crossed = _who(ours.agent, other.patient, aliases) and _who(
+                ours.patient, other.agent, aliases
+            )
+            left = f"{ours.agent} → {ours.patient}"
+            right = f"{other.agent} → {other.patient}"
+            if straight:
+                return (
+                    Comparison("role", "same", left, right, "the same parties in the same roles"),
+                )
+            if crossed:
+                detail = f"the roles are swapped: {right} instead of {left}"
+                return (Comparison("role", "conflicts", left, right, detail),)
+    return ()

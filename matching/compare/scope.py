@@ -1,0 +1,82 @@
+"""What a negation, a denial or a refutation covers, as spans of the text."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from matching.types import Span
+
+_NEAR = re.compile(
+    r"\b(?:not|never|nor|neither|cannot|hardly|scarcely)\b|n['’]t\b|\b(?:failed|fails|failing|refused|refuses|"
+    r"declined|unable|rather than|instead of|without|stopped short of)\b",
+    re.IGNORECASE,
+)
+_NO = re.compile(r"\b(?:no|none of|nobody|no one|nothing|neither of)\b(?!\.)", re.IGNORECASE)
+_DENIAL = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|refut\w+|disput(?:e|es|ed|ing)|contradict\w*|debunk\w*|"
+    r"dismiss\w*\s+(?:\w+\s+){0,3}(?:claims?|reports?|suggestions?|allegations?|rumou?rs?|talk|as)|"
+    r"reject\w*\s+(?:\w+\s+){0,3}(?:claims?|reports?|suggestions?|allegations?|accusations?|rumou?rs?)|"
+    r"describ\w+\s+(?:\w+\s+){0,3}(?:claims?|reports?|suggestions?|allegations?|rumou?rs?)|"
+    r"contrary to)\b",
+    re.IGNORECASE,
+)
+_WRONG = re.compile(
+    r"\b(?:is|are|was|were|as|called|calls|call|be)\s+(?:\w+\s+){0,3}?[“\"‘']?(?:(?:entirely|completely|simply|"
+    r"utterly|wholly|plainly|patently)\s+)?(?:false|untrue|incorrect|wrong|mistaken|inaccurate|baseless|"
+    r"unfounded|fabricat\w+|fake|bogus|a lie|lies|a hoax|a myth|nonsense|fiction|invented)\b",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"[.;:!?—]|,\s|\s-\s|\b(?:but|although|though|while|whereas|because|however|yet|which|who|after|before|"
+    r"when|until|if|and (?:he|she|it|they|the|said)|nor)\b",
+    re.IGNORECASE,
+)
+_NOT_ONLY = re.compile(r"\bnot\s+(?:only|just|least|to mention|surprisingly)\b", re.IGNORECASE)
+_DOUBLE = re.compile(
+    r"\b(?:not|never|n['’]t)\s+(?:\w+\s+){0,2}(?:den(?:y|ied)|disput\w+|rul\w+\s+out)\b",
+    re.IGNORECASE,
+)
+
+
+def _clause_end(text: str, at: int, words: int) -> int:
+    end = _END.search(text, at)
+    stop = end.start() if end else len(text)
+    counted = list(re.finditer(r"\S+", text[at:stop]))
+    if len(counted) > words:
+        stop = at + counted[words - 1].end()
+    return stop
+
+
+@lru_cache(maxsize=60_000)
+def negated_spans(text: str) -> tuple[Span, ...]:
+    """The stretches of ``text`` whose words are denied.
+
+    "not", "never" and their like cover the words after them to the end of the clause, at most
+    seven; "no" covers four and, where it opens the clause, the predicate too; a denial covers what
+    follows it to the end of the sentence; "is false" covers the words before it.
+    """
+    spans: list[Span] = []
+    for match in _NEAR.finditer(text):
+        if _NOT_ONLY.match(text, match.start()) or _DOUBLE.match(text, match.start()):
+            continue
+        spans.append((match.end(), _clause_end(text, match.end(), 7)))
+    for match in _NO.finditer(text):
+        opens = not re.search(r"\w", text[max(0, match.start() - 3) : match.start()])
+        spans.append((match.end(), _clause_end(text, match.end(), 12 if opens else 5)))
+    for match in _DENIAL.finditer(text):
+        if re.search(r"\b(?:not|never|n['’]t|neither)\s+(?:\w+\s+)?$", text[: match.start()]):
+            continue
+        stop = re.search(r"[.;!?]|\bbut\b", text[match.end() :])
+        spans.append((match.end(), match.end() + stop.start() if stop else len(text)))
+    for match in _WRONG.finditer(text):
+        if re.search(r"\b(?:not|never|n['’]t)\s*(?:\w+\s+)?$", text[: match.start() + 4]):
+            continue
+        head = re.split(r"[.;!?]", text[: match.start()])[-1]
+        spans.append((match.start() - len(head), match.start()))
+    return tuple(sorted(spans))
+
+
+def has_denial(text: str) -> bool:
+    """Whether the text denies, refutes or debunks something."""
+    return bool(_DENIAL.search(text) or _WRONG.search(text))

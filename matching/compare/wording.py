@@ -1,0 +1,103 @@
+"""Wording compared: how much of what the claim says is said in the statement, word by word.
+
+Each term of the claim is answered by an equal stem, a synonym or a near spelling; what is answered
+only nearby (headline, neighbouring sentences) counts less. RapidFuzz ratios stand beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from matching.compare.lexicon import alike, opposed
+from matching.compare.reading import Reading, Term
+from matching.types import Comparison
+
+NEARBY = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Shares in [0, 1] of the claim's weight answered: ``here`` in the statement itself, ``all``
+    with its surroundings. ``acts`` is the share over terms that are no names, in the statement.
+    ``back`` is the share of the statement's weight found in the claim."""
+
+    here: float
+    all: float
+    acts: float
+    back: float
+    answered: tuple[tuple[Term, Term], ...]
+
+
+def best_answer(term: Term, others: Sequence[Term]) -> tuple[float, Term | None]:
+    """The term of ``others`` that says most nearly the same, and how nearly."""
+    best, found = 0.0, None
+    for other in others:
+        value = alike(term.stem, other.stem)
+        if value > best:
+            best, found = value, other
+            if value == 1.0:
+                break
+    return best, found
+
+
+@lru_cache(maxsize=60_000)
+def coverage(claim: Reading, evidence: Reading, near: Reading) -> Coverage:
+    """How much of the claim the evidence says."""
+    total = here = whole = acts = acts_total = 0.0
+    pairs: list[tuple[Term, Term]] = []
+    for term in claim.terms:
+        total += term.weight
+        value, other = best_answer(term, evidence.terms)
+        if other is None and not term.proper:
+            against = next((o for o in evidence.terms if opposed(term.stem, o.stem)), None)
+            if against is not None:
+                value, other = 0.6, against
+        if other is not None:
+            pairs.append((term, other))
+        here += term.weight * value
+        nearby = NEARBY * best_answer(term, near.terms)[0] if value < NEARBY else 0.0
+        whole += term.weight * max(value, nearby)
+        if not term.proper:
+            acts_total += term.weight
+            acts += term.weight * value
+    back_total = sum(term.weight for term in evidence.terms)
+    back = sum(term.weight * best_answer(term, claim.terms)[0] for term in evidence.terms)
+    return Coverage(
+        here / total if total else 0.0,
+        whole / total if total else 0.0,
+        acts / acts_total if acts_total else 0.0,
+        back / back_total if back_total else 0.0,
+        tuple(pairs),
+    )
+
+
+def compare_wording(claim: Reading, evidence: Reading, near: Reading) -> Comparison:
+    """The wording as one comparison; never essential, it only weighs."""
+    cover = coverage(claim, evidence, near)
+    ratio = fuzz.token_set_ratio(claim.text.lower(), evidence.text.lower())
+    if cover.here >= 0.75:
+        outcome = "same"
+    elif cover.all >= 0.4:
+        outcome = "compatible"
+    else:
+        outcome = "absent"
+    shared = sorted({ours.stem for ours, theirs in cover.answered if ours.stem == theirs.stem})
+    alike_words = sorted(
+        {f"{ours.token.text}/{theirs.token.text}" for ours, theirs in cover.answered}
+        - {f"{o.token.text}/{t.token.text}" for o, t in cover.answered if o.stem == t.stem}
+    )
+    detail = f"{round(100 * cover.here)} per cent of the claim's words are answered here"
+    if alike_words:
+        detail += f", among them {', '.join(alike_words[:4])}"
+    return Comparison(
+        "wording",
+        outcome,  # type: ignore[arg-type]
+        claim.text,
+        evidence.text,
+        f"{detail}; {round(ratio)} of 100 by fuzzy word sets, {len(shared)} words in common",
+        False,
+    )

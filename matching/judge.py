@@ -1,0 +1,266 @@
+"""The judge: a declared list of rules that turns typed comparisons into a grade and a stance.
+
+The rules are tried in order; the first that applies gives the grade and the sentence why. Fuzzy
+similarity decides nothing by itself: it only says whether the two sides speak of the same matter,
+which is what a conflict needs, and how much of the claim is answered, which is what support needs.
+A wrong "supports" is the costly mistake, so whatever is missing holds support back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matching.compare import View, view
+from matching.compare.modality import mode
+from matching.compare.scope import has_denial
+from matching.compare.wording import Coverage, coverage
+from matching.types import Claim, Comparison, Document, Grade, Match, Policy, Stance, Statement
+
+MATCHER = "typed/1"
+"""Name and version of these rules; results carry it."""
+
+_STANCE: dict[Grade, Stance] = {
+    "same": "supports",
+    "entails": "supports",
+    "compatible": "mentions",
+    "conflicts": "disputes",
+    "superseded": "mentions",
+    "related": "mentions",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """How much of the claim's wording must be answered, by what else agrees."""
+
+    plain: float = 0.58
+    with_figure: float = 0.34
+    with_telling_figure: float = 0.26
+    for_conflict: float = 0.42
+    for_figure_conflict: float = 0.34
+    for_mention: float = 0.25
+
+
+NEED = Need()
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The comparisons of one pair, sorted, with the coverage of the wording."""
+
+    by_kind: dict[str, list[Comparison]]
+    cover: Coverage
+    seen: View
+
+    def of(self, kind: str, *outcomes: str) -> list[Comparison]:
+        """The essential comparisons of a kind with one of the outcomes (any if none given)."""
+        return [
+            c
+            for c in self.by_kind.get(kind, [])
+            if c.essential and (not outcomes or c.outcome in outcomes)
+        ]
+
+    def any_of(self, kind: str, *outcomes: str) -> list[Comparison]:
+        """Like ``of``, with those that are not essential."""
+        return [c for c in self.by_kind.get(kind, []) if not outcomes or c.outcome in outcomes]
+
+
+Verdict = tuple[Grade, str, bool]
+"""Grade, reason, and whether the whole claim is covered."""
+
+
+def judge(
+    claim: Claim,
+    statement: Statement,
+    comparisons: Sequence[Comparison],
+    *,
+    article: Document,
+    policy: Policy,
+) -> Match:
+    """The grade and stance of one pair, with the sentence why.
+
+    For an utterance claim ``grade`` and ``stance`` are about the content, ``utterance_stance``
+    about whether the speaker said it.
+    """
+    sides = _sides(claim, statement, comparisons, article)
+    grade, reason, whole = _grade(claim, statement, sides)
+    stance = _STANCE[grade] if whole or grade not in ("same", "entails") else "mentions"
+    if not whole and grade in ("same", "entails"):
+        grade = "compatible"
+    said, said_reason = _utterance(claim, sides, grade, stance)
+    return Match(
+        claim_id=claim.id,
+        statement=statement,
+        comparisons=tuple(comparisons),
+        grade=grade,
+        stance=stance,
+        score=round(_score(sides, grade), 4),
+        reason=reason,
+        span=statement.span,
+        utterance_stance=said,
+        utterance_reason=said_reason,
+        covers="whole" if whole else "part",
+    )
+
+
+def _sides(
+    claim: Claim, statement: Statement, comparisons: Sequence[Comparison], article: Document
+) -> Sides:
+    by_kind: dict[str, list[Comparison]] = {}
+    for comparison in comparisons:
+        by_kind.setdefault(comparison.kind, []).append(comparison)
+    seen = view(claim, statement, article=article)
+    return Sides(by_kind, coverage(seen.claim, seen.statement, seen.near), seen)
+
+
+def _topic(sides: Sides) -> float:
+    """How surely both sides speak of the same matter, in [0, 1]."""
+    cover = sides.cover
+    bonus = 0.06 * min(3, len(sides.any_of("name", "same")) + len(sides.any_of("place", "same")))
+    bonus += 0.04 * min(2, len(sides.any_of("date", "same", "entails")))
+    return min(1.0, 0.65 * cover.here + 0.35 * cover.all + bonus)
+
+
+def _grade(claim: Claim, statement: Statement, sides: Sides) -> Verdict:
+    if statement.role in ("boilerplate", "question"):
+        return "related", f"the sentence is {statement.role}, not a report", False
+    other = sides.of("event", "conflicts")
+    if other:
+        return "related", f"another event: {other[0].detail}", False
+    topic = _topic(sides)
+    figures = sides.of("quantity")
+    agreeing = [c for c in figures if c.outcome in ("same", "entails")]
+    hedged = sides.any_of("modality", "compatible")
+    against = _conflict(claim, sides, topic, bool(agreeing))
+    if against is not None:
+        if hedged and not has_denial(statement.text) and mode(statement.text) != "planned":
+            return "compatible", f"{against}, but {hedged[0].detail}", False
+        return "conflicts", against, True
+    if statement.role == "correction":
+        return "related", "a correction repeats what it corrects", False
+    superseded = sides.of("quantity", "superseded")
+    if superseded and topic >= NEED.for_mention:
+        return "superseded", superseded[0].detail, False
+    return _support(claim, sides, topic, figures, agreeing, hedged)
+
+
+def _conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str | None:
+    """Why the pair conflicts, or None."""
+    cover = sides.cover
+    polarity = sides.of("polarity", "conflicts")
+    if polarity and topic >= NEED.for_conflict:
+        return polarity[0].detail
+    roles = sides.of("role", "conflicts")
+    if roles and cover.here >= 0.2:
+        return roles[0].detail
+    figures = sides.of("quantity", "conflicts")
+    if figures and topic >= NEED.for_figure_conflict and cover.acts >= 0.2:
+        return figures[0].detail
+    if sides.of("role", "same") and agreeing:
+        return None
+    dates = sides.of("date", "conflicts")
+    if dates and topic >= 0.55 and cover.acts >= 0.4 and not sides.of("date", "same", "entails"):
+        return dates[0].detail
+    places = sides.of("place", "conflicts")
+    if places and topic >= 0.5 and cover.acts >= 0.4:
+        return places[0].detail
+    names = sides.of("name", "conflicts")
+    if names and topic >= 0.5 and cover.acts >= 0.5 and claim.kind != "utterance":
+        return names[0].detail
+    return None
+
+
+def _support(
+    claim: Claim,
+    sides: Sides,
+    topic: float,
+    figures: Sequence[Comparison],
+    agreeing: Sequence[Comparison],
+    hedged: Sequence[Comparison],
+) -> Verdict:
+    cover = sides.cover
+    missing = [c for c in figures if c.outcome not in ("same", "entails")]
+    need = NEED.plain
+    if agreeing:
+        need = NEED.with_telling_figure if _telling(agreeing) else NEED.with_figure
+    if sides.of("role", "same"):
+        need -= 0.1
+    if topic < NEED.for_mention:
+        return "related", "little of what the claim says is said here", False
+    holds: list[str] = []
+    if missing:
+        holds.append(missing[0].detail)
+    polarity = sides.any_of("polarity", "conflicts", "compatible")
+    if polarity:
+        holds.append(polarity[0].detail)
+    if hedged:
+        holds.append(hedged[0].detail)
+    for kind in ("date", "place", "name"):
+        for comparison in sides.of(kind, "conflicts"):
+            holds.append(comparison.detail)
+    undecided = sides.of("place", "compatible")
+    if undecided:
+        holds.append(undecided[0].detail)
+    if claim.kind == "date":
+        holds += [c.detail for c in sides.of("date", "absent", "compatible")][:1]
+    absent = [c for c in (*sides.of("name", "absent"), *sides.of("place", "absent"))]
+    present = [*sides.any_of("name", "same"), *sides.any_of("place", "same", "entails")]
+    if absent and len(absent) > len(present) and not agreeing:
+        holds.append(absent[0].detail)
+    if topic < need:
+        if topic >= 0.5 * need:
+            return "compatible", f"touches the claim: {_wording(sides)}", False
+        return "related", f"the same topic at most: {_wording(sides)}", False
+    if holds:
+        return "compatible", holds[0], False
+    grade: Grade = "same"
+    if any(
+        c.outcome == "entails" for kind in ("quantity", "date", "place") for c in sides.of(kind)
+    ):
+        grade = "entails"
+    reason = agreeing[0].detail if agreeing else _wording(sides)
+    if cover.acts < 0.15 and not _telling(agreeing):
+        return "compatible", "what happened is not said here", False
+    return grade, reason, True
+
+
+def _telling(agreeing: Sequence[Comparison]) -> bool:
+    """Whether the figures that agree are unlikely to agree by chance."""
+    digits = [sum(ch.isdigit() for ch in c.claim_value) for c in agreeing]
+    return len(agreeing) >= 2 or any(count >= 3 for count in digits)
+
+
+def _wording(sides: Sides) -> str:
+    found = sides.by_kind.get("wording", [])
+    return found[0].detail if found else "no wording compared"
+
+
+def _utterance(claim: Claim, sides: Sides, grade: Grade, stance: Stance) -> tuple[Stance, str]:
+    """What the statement does to "the speaker said it"."""
+    if not claim.speaker or claim.kind != "utterance":
+        return "mentions", ""
+    credits = sides.any_of("attribution")
+    if not credits:
+        return "mentions", ""
+    credit = credits[0]
+    about = _topic(sides)
+    figure = bool(sides.of("quantity", "same", "entails"))
+    if credit.outcome == "same" and (stance == "supports" or grade == "same"):
+        return "supports", credit.detail
+    if credit.outcome == "conflicts":
+        silent = "not to have said" in credit.detail
+        if silent and about >= 0.25:
+            return "disputes", credit.detail
+        if stance == "supports" and (figure or about >= 0.6):
+            return "disputes", f"{credit.detail} with the same words"
+    if credit.outcome == "same":
+        return "mentions", f"{credit.detail}, but the content is not quite the same"
+    return "mentions", credit.detail
+
+
+def _score(sides: Sides, grade: Grade) -> float:
+    base = {"same": 0.6, "entails": 0.58, "conflicts": 0.55, "superseded": 0.3, "compatible": 0.25}
+    topic = _topic(sides)
+    figures = sides.of("quantity", "same", "entails")
+    return min(1.0, base.get(grade, 0.0) + 0.3 * topic + 0.05 * min(2, len(figures)))

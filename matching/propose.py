@@ -1,0 +1,142 @@
+"""Candidate pairs: for each claim the statements worth comparing, by rare words and fuzzy ratios.
+
+An inverted index over stems, synonym groups, figures and name keys gives, rarest terms first, a
+short list per claim; RapidFuzz ratios order it. Cost grows with the postings of the claim's rarest
+terms, not with claims x statements.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz import fuzz
+
+from matching.compare import lexicon
+from matching.compare.naming import fold
+from matching.compare.numerals import read_number, tokenise
+from matching.text.tokens import is_content, tokens
+from matching.types import Claim, Statement
+
+POSTINGS = 4000
+"""Postings read per claim: the rarest terms are read until this many have been seen."""
+SHORT_LIST = 6
+"""Times ``limit``: how many of the best by rare terms are ranked by fuzzy ratios."""
+_NEVER = frozenset({"not", "no", "may", "never", "more", "less", "than"})
+
+
+def terms_of(text: str) -> frozenset[str]:
+    """The index terms of a text: stems, synonym groups ("~12"), figures ("#14000"), name keys."""
+    found: set[str] = set()
+    for token in tokens(text):
+        if not is_content(token) or token.stem in _NEVER:
+            continue
+        if token.text[0].isdigit():
+            continue
+        found.add(token.stem)
+        found.update(f"~{number}" for number in lexicon.synonym_keys(token.stem))
+        if token.text[0].isupper():
+            key = fold(token.text)
+            found.add(f"@{key[:4]}")
+    pieces = tokenise(text)
+    at = 0
+    while at < len(pieces):
+        number = read_number(pieces, at)
+        if number is None or number.shape == "vague":
+            at += 1
+            continue
+        value = number.value
+        if number.value > 1 or number.shape == "digits":
+            found.add(f"#{value:g}")
+            if value >= 20:
+                found.add(f"#~{math.floor(math.log(value) / math.log(1.12))}")
+        at = number.stop
+    return frozenset(found)
+
+
+def _weight(term: str) -> float:
+    if term[0] == "~":
+        return 0.6
+    if term[0] == "@":
+        return 0.8
+    if term.startswith("#~"):
+        return 0.5
+    return 1.2 if term[0] == "#" else 1.0
+
+
+def propose(
+    claims: Iterable[Claim], statements: Sequence[Statement], limit: int = 40
+) -> dict[str, list[tuple[Statement, float]]]:
+    """The best ``limit`` statements for each claim, best first, with a score in [0, 1].
+
+    The best statement of each document whose headline answers the claim is kept as well, so that
+    a document in quite other words is not lost to one that repeats itself. The order of
+    ``statements`` does not matter: ties go by document id and position.
+    """
+    index: dict[str, list[int]] = defaultdict(list)
+    ordered = sorted(statements, key=lambda s: (s.document.id, s.index, s.span))
+    for position, statement in enumerate(ordered):
+        for term in terms_of(statement.text):
+            index[term].append(position)
+    total = max(1, len(ordered))
+    return {claim.id: _for_claim(claim, ordered, index, total, limit) for claim in claims}
+
+
+def _for_claim(
+    claim: Claim,
+    ordered: Sequence[Statement],
+    index: dict[str, list[int]],
+    total: int,
+    limit: int,
+) -> list[tuple[Statement, float]]:
+    core = terms_of(claim.text) | terms_of(claim.content or "")
+    extra = terms_of(f"{claim.restatement} {claim.speaker or ''}") - core
+    weighted = [
+        (len(index[term]), term, share)
+        for terms, share in ((core, 1.0), (extra, 0.6))
+        for term in terms
+        if term in index
+    ]
+    scores: dict[int, float] = defaultdict(float)
+    read = 0
+    for frequency, term, share in sorted(weighted):
+        if read and read + frequency > POSTINGS:
+            break
+        read += frequency
+        rarity = math.log(1.0 + (total - frequency + 0.5) / (frequency + 0.5))
+        for position in index[term]:
+            scores[position] += share * _weight(term) * rarity
+    best_possible = max(scores.values(), default=1.0)
+    ranked = sorted(scores, key=lambda p: (-scores[p], p))
+    short = ranked[: limit * SHORT_LIST]
+    text = claim.text.lower()
+    restated = claim.restatement.lower()
+    scored: list[tuple[float, int]] = []
+    for position in short:
+        other = ordered[position].text.lower()
+        ratio = max(
+            fuzz.token_set_ratio(text, other), fuzz.token_sort_ratio(restated or text, other)
+        )
+        scored.append((0.65 * scores[position] / best_possible + 0.35 * ratio / 100, position))
+    scored.sort(key=lambda pair: (-pair[0], pair[1]))
+    return [(ordered[p], round(min(1.0, value), 4)) for value, p in _spread(scored, ordered, limit)]
+
+
+def _spread(
+    scored: Sequence[tuple[float, int]], ordered: Sequence[Statement], limit: int
+) -> list[tuple[float, int]]:
+    """The best ``limit``, a quarter of the places kept for the best of documents not yet in."""
+    kept = list(scored[: limit - limit // 4])
+    inside = {ordered[position].document.id for _, position in kept}
+    rest = scored[len(kept) :]
+    for value, position in rest:
+        if len(kept) >= limit:
+            break
+        document = ordered[position].document.id
+        if document not in inside:
+            inside.add(document)
+            kept.append((value, position))
+    chosen = {position for _, position in kept}
+    kept.extend([pair for pair in rest if pair[1] not in chosen][: max(0, limit - len(kept))])
+    return sorted(kept, key=lambda pair: (-pair[0], pair[1]))
