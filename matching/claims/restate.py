@@ -1,0 +1,186 @@
+"""A claim as a sentence that stands alone: who "he" is, which Tuesday, whose company.
+
+What cannot be resolved is left as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+
+from matching.attribution.people import Party, Who
+from matching.text.grammar import Word
+from matching.text.verbs import FORMS
+from matching.types import SourceKind, Span
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+_MONTH = "|".join(_MONTHS)
+_WEEKDAY = re.compile(
+    rf"\b(?P<which>(?:last|next|this)\s)?(?P<day>{'|'.join(_WEEKDAYS)})\b(?!,?\s\d|,?\s(?:{_MONTH}))"
+)
+_DAY_MONTH = re.compile(
+    rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<m1>{_MONTH})"
+    rf"|(?P<m2>{_MONTH})\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)\b(?!,?\s(?:19|20)\d\d)"
+)
+_BARE_MONTH = re.compile(rf"\b(?P<prep>[Ii]n|[Ss]ince|[Uu]ntil)\s(?P<m>{_MONTH})\b(?!\s\d)")
+_NEAR = re.compile(r"\b(?P<word>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b(?![’'])")
+_AHEAD = re.compile(r"\b(?:will|is\sto|are\sto|is\sdue|are\sdue|is\sexpected|plans?\sto|next)\b")
+_SUBJECT = re.compile(r"^(He|She|It|They|he|she|it|they)\b(?!['’])")
+_POSSESSIVE = re.compile(r"^(His|Her|Its|Their|his|her|its|their)\b")
+_BODY = re.compile(
+    r"\b(?P<det>[Tt]he)\s(?P<noun>company|firm|bank|agency|ministry|union|federation|trust|club)\b"
+    r"(?!\s(?:of|for|that|which|[A-Z]))"
+)
+_PERSONS: frozenset[SourceKind] = frozenset({"person"})
+_BODIES: frozenset[SourceKind] = frozenset({"institution"})
+
+
+def resolve_dates(passage: str, published: datetime | None, context: str = "") -> str:
+    """Relative dates as calendar dates, counted from the day of publication in its own zone.
+
+    A weekday is the last one on or before publication, or the next one where the passage (or
+    ``context``) looks ahead; a date without a year is the nearest such date on the same side.
+    """
+    if published is None:
+        return passage
+    day = published.date()
+    ahead = bool(_AHEAD.search(passage) or _AHEAD.search(context))
+
+    def weekday(match: re.Match[str]) -> str:
+        target = _WEEKDAYS.index(match["day"])
+        which = (match["which"] or "").strip()
+        back = (day.weekday() - target) % 7
+        if which == "last" and back == 0:
+            back = 7
+        found = day - timedelta(days=back)
+        if which == "next" or (ahead and which != "last"):
+            found = day + timedelta(days=(target - day.weekday() - 1) % 7 + 1)
+        return f"{match['day']} {found.day} {_MONTHS[found.month - 1]} {found.year}"
+
+    def day_month(match: re.Match[str]) -> str:
+        month = _MONTHS.index(match["m1"] or match["m2"]) + 1
+        number = int(match["d1"] or match["d2"])
+        year = _year(day, month, number, ahead)
+        return match.group() if year is None else f"{number} {_MONTHS[month - 1]} {year}"
+
+    def bare(match: re.Match[str]) -> str:
+        month = _MONTHS.index(match["m"]) + 1
+        year = _year(day, month, 1, ahead)
+        return match.group() if year is None else f"{match['prep']} {match['m']} {year}"
+
+    def near(match: re.Match[str]) -> str:
+        shift = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}[match["word"].lower()]
+        found = day + timedelta(days=shift)
+        night = "the night of " if match["word"].lower() == "tonight" else ""
+        on = "On" if match["word"][0].isupper() else "on"
+        return f"{on} {night}{found.day} {_MONTHS[found.month - 1]} {found.year}"
+
+    for pattern, change in (
+        (_DAY_MONTH, day_month),
+        (_BARE_MONTH, bare),
+        (_WEEKDAY, weekday),
+        (_NEAR, near),
+    ):
+        passage = pattern.sub(change, passage)
+    return passage
+
+
+def _year(day: date, month: int, number: int, ahead: bool) -> int | None:
+    try:
+        this = date(day.year, month, number)
+    except ValueError:
+        return None
+    if ahead:
+        return day.year if this >= day else day.year + 1
+    return day.year if this <= day else day.year - 1
+
+
+def resolve_names(passage: str, at: int, who: Who, sentence: Span, speaker: str | None) -> str:
+    """Pronoun subjects, short names and "the company" replaced by full names."""
+    start = sentence[0]
+
+    def person(female: bool) -> Party | None:
+        return who.last_mentioned(
+            at, kinds=_PERSONS, since=max(0, start - 600), gender="f" if female else "m"
+        )
+
+    def subject(match: re.Match[str]) -> str:
+        low = match.group(1).lower()
+        if low in ("he", "she"):
+            if speaker:
+                return speaker
+            party = person(low == "she")
+            return party.name if party is not None else match.group()
+        return match.group()
+
+    def possessive(match: re.Match[str]) -> str:
+        low = match.group(1).lower()
+        if low in ("his", "her"):
+            party = person(low == "her")
+            return f"{party.name}'s" if party is not None else match.group()
+        return match.group()
+
+    passage = _SUBJECT.sub(subject, passage)
+    passage = _POSSESSIVE.sub(possessive, passage)
+
+    def body(match: re.Match[str]) -> str:
+        noun = match["noun"]
+        kinds: frozenset[SourceKind] = frozenset({"agency"}) if noun == "agency" else _BODIES
+        party = who.last_mentioned(at, kinds=kinds, since=max(0, start - 900))
+        if party is None:
+            return match.group()
+        fits = noun in ("company", "firm") or noun in party.name.lower()
+        return party.name if fits else match.group()
+
+    passage = _BODY.sub(body, passage, count=1)
+    return _full_names(passage, who)
+
+
+_SURNAME = re.compile(r"(^|[a-z,;:“\"(]\s|^[\"“])([A-Z][\w-]{2,})(?![\w’'-]*\s[A-Z])\b")
+
+
+def _full_names(passage: str, who: Who) -> str:
+    """A capitalised word with no capitalised neighbour may be a surname by itself."""
+
+    def full(match: re.Match[str]) -> str:
+        word = match.group(2)
+        party = who.full_name(word)
+        if party is None or party.kind != "person" or party.name.split()[-1] != word:
+            return match.group()
+        return f"{match.group(1)}{party.name}"
+
+    return _SURNAME.sub(full, passage)
+
+
+def participle_as_sentence(passage: str, words: list[Word], main: str) -> str:
+    """ "killing at least 12 people" after a main clause: "at least 12 people were killed when ...".
+
+    Only for a verb with a counted or named object right behind it; otherwise the participle with
+    its main clause in front.
+    """
+    verb = words[0]
+    readings = FORMS.get(verb.low, ())
+    base = readings[0].base if readings else ""
+    participle = next(
+        (
+            w
+            for w, forms in FORMS.items()
+            for f in forms
+            if f.base == base and f.form == "participle"
+        ),
+        "",
+    )
+    rest = passage[verb.end - words[0].start :].strip()
+    counted = len(words) > 1 and (
+        words[1].kind in ("num", "det", "name") or words[1].low in ("at", "about", "more", "up")
+    )
+    if verb.low in _CASUALTY and participle and counted and rest:
+        return f"{rest[0].upper()}{rest[1:]} were {participle} when {main[:1].lower()}{main[1:]}"
+    return f"{main}, {passage}"
+
+
+_CASUALTY = frozenset("killing injuring wounding hurting".split())  # noqa: SIM905

@@ -1,0 +1,202 @@
+"""The parts of a sentence that assert something by themselves, each with its own span.
+
+A sentence is cut at semicolons, at coordinated clauses with a subject of their own, before
+trailing participles and appositions, and around the content of a credited statement. What hangs
+on its neighbour ("and its driver was later charged") stays with it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from matching.text.grammar import Word, is_finite, tag
+from matching.types import Span
+
+UnitKind = Literal["clause", "participle", "apposition", "absolute", "content", "example"]
+
+_BREAKERS = frozenset({";", "—", "–"})
+_LINKED = frozenset("it its he his she her they their them this that these those".split())  # noqa: SIM905
+_WIDENERS = frozenset(
+    """suggesting raising underscoring highlighting reflecting making leaving signalling signaling
+    marking showing meaning proving""".split()  # noqa: SIM905
+)
+_ORDINAL = frozenset(
+    """first second third fourth fifth sixth seventh eighth ninth tenth last latest biggest largest
+    highest lowest worst longest deadliest smallest steepest fastest""".split()  # noqa: SIM905
+)
+
+
+@dataclass(slots=True)
+class Unit:
+    """One assertive part of a sentence: its span and words, and the clause it hangs on."""
+
+    kind: UnitKind
+    span: Span
+    words: list[Word]
+    head: Unit | None = None
+    inside: list[Span] = field(default_factory=list)
+    """Spans within that are units of their own."""
+
+
+def units(text: str, span: Span, quotes: list[Span]) -> list[Unit]:
+    """The units of ``text[span[0]:span[1]]``, main clauses before what hangs on them."""
+    words = tag(text, *span)
+    quoted = [any(a <= w.start < b for a, b in quotes) for w in words]
+    out: list[Unit] = []
+    for first, last in _clauses(words, quoted):
+        out.extend(_parts(words, quoted, first, last))
+    for unit in out:
+        unit.span = _trim(text, unit.span)
+    return [u for u in out if u.span[1] - u.span[0] > 3 and u.words]
+
+
+def _trim(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and (text[start].isspace() or text[start] in ",;:—–-.…•*"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:—–-."):
+        if text[end - 1] == "." and _abbreviated(text, start, end):
+            break
+        end -= 1
+    return (start, end)
+
+
+def _abbreviated(text: str, start: int, end: int) -> bool:
+    word = text[start : end - 1].rsplit(None, 1)[-1] if text[start : end - 1].split() else ""
+    return "." in word
+
+
+def _has_finite(words: list[Word], quoted: list[bool], first: int, last: int) -> int | None:
+    for k in range(first, last + 1):
+        if not quoted[k] and is_finite(words, k):
+            return k
+    return None
+
+
+def _clauses(words: list[Word], quoted: list[bool]) -> list[tuple[int, int]]:
+    """Index ranges of the independent clauses."""
+    cuts: list[int] = []
+    begin = 0
+    for k in range(1, len(words) - 2):
+        if quoted[k]:
+            continue
+        word = words[k]
+        after = k + 1
+        if word.text in _BREAKERS or (word.text == ":" and words[after].kind != "quote"):
+            pass
+        elif word.kind == "conj" and word.low in ("and", "but", "yet"):
+            if words[k - 1].text != "," and word.low != "but":
+                continue
+        else:
+            continue
+        left = _has_finite(words, quoted, begin, k - 1)
+        right = _has_finite(words, quoted, after, len(words) - 1)
+        if left is None or right is None:
+            continue
+        if word.kind == "conj" and not _own_subject(words, after, right):
+            continue
+        if word.text in ("—", "–") and not _own_subject(words, after, right):
+            continue
+        cuts.append(k)
+        begin = after
+    edges: list[tuple[int, int]] = []
+    begin = 0
+    for cut in cuts:
+        if cut > begin:
+            edges.append((begin, cut - 1))
+        begin = cut + 1
+    edges.append((begin, len(words) - 1))
+    return edges
+
+
+def _own_subject(words: list[Word], first: int, finite: int) -> bool:
+    """Whether the clause from ``first`` has a subject that stands by itself."""
+    subject = words[first:finite]
+    if not subject or len(subject) > 14:
+        return False
+    if subject[0].low in _LINKED:
+        return False
+    if any(w.text in (",", ";") or w.kind in ("sub", "verb") for w in subject):
+        return False
+    if any(w.low in ("who", "which", "that") for w in subject):
+        return False
+    return any(w.kind in ("noun", "name", "num") for w in subject)
+
+
+def _parts(words: list[Word], quoted: list[bool], first: int, last: int) -> list[Unit]:
+    """A clause and the participles and appositions that hang on it."""
+    finite = _has_finite(words, quoted, first, last)
+    if finite is None:
+        return [Unit("clause", (words[first].start, words[last].end), words[first : last + 1])]
+    pieces: list[tuple[UnitKind, int]] = []
+    for k in range(finite + 1, last - 1):
+        if quoted[k] or quoted[k + 1]:
+            continue
+        after = words[k + 1]
+        if words[k].text == ",":
+            kind = _opens(words, k + 1, last)
+            if kind is not None:
+                pieces.append((kind, k + 1))
+        elif words[k].kind == "conj" and words[k].low == "and" and pieces:
+            opened = pieces[-1][0] == "participle"
+            if opened and after.kind == "part" and after.low.endswith("ing"):
+                pieces.append(("participle", k + 1))
+    if not pieces:
+        main = Unit("clause", (words[first].start, words[last].end), words[first : last + 1])
+        return [main]
+    stop = pieces[0][1] - 1
+    main = Unit("clause", (words[first].start, words[stop - 1].end), words[first:stop])
+    out = [main]
+    for n, (kind, start) in enumerate(pieces):
+        end = pieces[n + 1][1] - 1 if n + 1 < len(pieces) else last + 1
+        end = _piece_end(words, quoted, kind, start, end)
+        if end > start:
+            out.append(Unit(kind, (words[start].start, words[end - 1].end), words[start:end], main))
+    return out
+
+
+def _piece_end(words: list[Word], quoted: list[bool], kind: UnitKind, start: int, end: int) -> int:
+    """A participle or apposition ends at the first comma outside quotation marks."""
+    for k in range(start + 1, end):
+        if words[k].text == "," and not quoted[k]:
+            return k
+        joined = words[k].low == "and" and k + 1 < end and words[k + 1].kind == "verb"
+        if kind == "apposition" and joined:
+            return k
+    return end
+
+
+def _opens(words: list[Word], k: int, last: int) -> UnitKind | None:
+    """What kind of dependent part begins at word ``k``, after a comma."""
+    word = words[k]
+    at = k
+    while at < last and words[at].kind == "adv":
+        at += 1
+    if words[at].kind == "part" and words[at].low.endswith("ing"):
+        return "participle"
+    if word.low == "with":
+        for j in range(k + 1, min(last, k + 9)):
+            if words[j].kind == "part" and words[j].low.endswith("ing"):
+                return "absolute"
+            if words[j].kind == "punct" or is_finite(words, j):
+                return None
+        return None
+    if word.low in ("the", "its", "their", "his", "her", "a", "an"):
+        limit = min(last, k + 5)
+        heads = [w.low for w in words[k + 1 : limit]]
+        ordinal = bool(_ORDINAL & set(heads))
+        wider = word.low in ("a", "an") and any(h.endswith(("er", "re")) for h in heads[:1])
+        if ordinal or wider:
+            for j in range(k + 1, last + 1):
+                if words[j].kind == "punct":
+                    break
+                if is_finite(words, j) and words[j - 1].kind in ("noun", "name"):
+                    return None
+            return "apposition"
+    return None
+
+
+def widens(unit: Unit) -> bool:
+    """Whether a participle only draws a conclusion ("suggesting that", "raising hopes")."""
+    return unit.kind == "participle" and any(w.low in _WIDENERS for w in unit.words[:2])

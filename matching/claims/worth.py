@@ -1,0 +1,193 @@
+"""Whether a unit is worth checking, and why: declared features with weights, in plain words.
+
+A unit is a claim when what speaks for checking it outweighs what speaks against. Every feature
+is a reason a reader can follow; the weights are in ``WEIGHTS`` and ``THRESHOLD``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from matching.claims.lexicon import (
+    ABSTRACT,
+    EVENT_VERBS,
+    FIGURATIVE,
+    GENERIC,
+    HARD_NOUNS,
+    OPINION,
+    RESPONSIBILITY,
+    SPECULATION,
+)
+from matching.text.grammar import Word, is_finite
+
+NUMBER = re.compile(
+    r"(?<![\w-])(?:[$£€¥]\s?)?\d+(?:[.,:]\d+)*\s?(?:%|[mbk]n?\b)?"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+    r"|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|quarter|thirds?|doubled"
+    r"|tripled|halved|scores\sof|fourteenth|fifteenth)\b",
+    re.IGNORECASE,
+)
+DATE = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|June|July"
+    r"|August|September|October|November|December)|May\s\d|\d{1,2}\sMay|yesterday|tomorrow|tonight"
+    r"|overnight|(?:this|last|next)\s(?:week|month|year|spring|summer|autumn|fall|winter|night"
+    r"|weekend|morning)|(?:19|20)\d\d|ago|a\.m\.|p\.m\.|o[’']clock|noon|midnight)\b"
+)
+_SIMILE = re.compile(
+    r"\blike\s(?:a|an|one|the|washing|water)\b|\bas\sif\b|\bas\sthough\b"
+    r"|\bless\sa\s\w+\sthan\sa\b|\bas\s\w+\sas\sa\b"
+)
+_RHETORIC = re.compile(
+    r"^(?:perhaps|maybe|such\sis|so\smuch\sfor|what\s(?:remains|happens|matters|a\b|joy)|whether\b"
+    r"|one\s(?:could|can|might|hopes|feels|wonders|suspects)|it\sis\s(?:hard|easy|difficult|strange"
+    r"|tempting|no\s\w+|a\s\w+\sthing|worth|time|clear|possible|not\s\w+\sto)|it\swould\sbe\b"
+    r"|there\sare\s(?:those|some|people)\b|nobody\b|no\sone\b|not\severy|not\sall\b|few\s(?:had"
+    r"|would|could|expect)|everyone\b|everybody\b|for\s(?:anyone|those|a\s\w+\sthat|decades)\b"
+    r"|who\b|how\b|why\b|if\b|but\stoday|let\sus|let’s|even\sso\b|to\sbe\s(?:sure|fair)\b"
+    r"|of\scourse\b|all\sthis\b|this\sis\s(?:what|why|how|not)\b|that\sis\s(?:why|how|what)\b"
+    r"|nothing\b|anyone\b|rarely\b|never\b|seldom\b|so\s\w+\s(?:was|were|is|are)\b|some\s\w+s\sought"
+    r"|we\b|our\b|i\b|you\b)",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(r"\b(?:we|I|us|me|my)\b|\b[Oo]urs?\b(?!\s(?:forces|troops|army))")
+_QUALITY = re.compile(
+    r"\b(?:more|most|less|least|too|so|such|very|quite|rather|hardly|scarcely|arguably|surely"
+    r"|frankly|sadly|happily|fittingly|utterly|deeply|truly|simply)\s\w+"
+)
+_NAME = re.compile(r"(?<=[\w,’'”\"]\s)[A-Z][\w’'-]+")
+_QUOTED = re.compile(r"[\"“”]")
+
+WEIGHTS: dict[str, float] = {
+    "states a figure": 2.0,
+    "gives a date or time": 1.6,
+    "names somebody or some place": 0.9,
+    "reports an event": 1.5,
+    "says who is responsible": 1.2,
+    "reports what a named source said": 1.6,
+    "names a person, body or thing that can be looked up": 0.6,
+    "voices an opinion": -2.0,
+    "speculates or predicts": -2.0,
+    "speaks in figures of speech": -1.8,
+    "is rhetoric": -2.4,
+    "speaks of the writer or the reader": -1.6,
+    "is a generality": -1.5,
+    "interprets": -2.2,
+    "asks a question": -4.0,
+    "has no verb of its own": -1.0,
+    "depends on other sentences": -0.6,
+    "is a scene": -0.9,
+}
+THRESHOLD = 1.4
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """The verdict on one unit: its score, the reasons for and the reasons against."""
+
+    score: float
+    reasons: tuple[str, ...]
+    against: tuple[str, ...]
+
+    @property
+    def is_claim(self) -> bool:
+        """Whether what speaks for checking outweighs what speaks against."""
+        return self.score >= THRESHOLD
+
+
+def figures(passage: str) -> list[str]:
+    """The figures in a passage that are no part of a date or time."""
+    plain = _DATED.sub(" ", passage)
+    return [m.group() for m in NUMBER.finditer(plain)]
+
+
+_MONTHS = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_DATED = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTHS}\b|\b{_MONTHS}\s\d{{1,2}}(?:st|nd|rd|th)?\b"
+    r"|\b(?:19|20)\d\d\b|\b\d{1,2}[.:]\d\d\b|\b\w+\so[’']clock"
+)
+
+
+def features(passage: str, words: list[Word]) -> list[str]:
+    """The names of the features that hold of a unit, in the order of ``WEIGHTS``."""
+    low = passage.lower()
+    lows = {w.low for w in words}
+    bases = {w.base for w in words if w.base} | {w.low for w in words if w.kind == "part"}
+    unquoted = re.sub(r"[\"“][^\"”]*[\"”]?", " ", passage)
+    held: set[str] = set()
+    finite = any(is_finite(words, k) for k in range(len(words)))
+    if figures(passage):
+        held.add("states a figure")
+    if DATE.search(passage):
+        held.add("gives a date or time")
+    if _NAME.search(passage) or any(w.kind == "name" for w in words[:1]):
+        held.add("names somebody or some place")
+    if bases & EVENT_VERBS and _happened(words):
+        held.add("reports an event")
+    if bases & RESPONSIBILITY or "responsible" in lows:
+        held.add("says who is responsible")
+    if lows & HARD_NOUNS:
+        held.add("names a person, body or thing that can be looked up")
+    if lows & OPINION or _QUALITY.search(unquoted):
+        held.add("voices an opinion")
+    if lows & SPECULATION and not (bases & EVENT_VERBS and DATE.search(passage)):
+        held.add("speculates or predicts")
+    if _SIMILE.search(low) or lows & FIGURATIVE:
+        held.add("speaks in figures of speech")
+    if _RHETORIC.match(passage.lstrip("\"“'‘ ")) or passage.rstrip().endswith("!"):
+        held.add("is rhetoric")
+    if _FIRST_PERSON.search(unquoted):
+        held.add("speaks of the writer or the reader")
+    if lows & GENERIC:
+        held.add("is a generality")
+    if lows & ABSTRACT:
+        held.add("interprets")
+    if passage.rstrip('"”’ ').endswith("?"):
+        held.add("asks a question")
+    if not finite:
+        held.add("has no verb of its own")
+    if words and words[0].low in _LEANS:
+        held.add("depends on other sentences")
+    if _is_scene(words, held):
+        held.add("is a scene")
+    return [name for name in WEIGHTS if name in held]
+
+
+_LEANS = frozenset("he she it they this that these those such his her their".split())  # noqa: SIM905
+
+
+def _happened(words: list[Word]) -> bool:
+    """Whether the verb tells something done or due: past, perfect, passive, "is to"."""
+    for k, word in enumerate(words):
+        if word.kind in ("verb", "aux", "modal"):
+            return True
+        if word.kind == "part" and k == 0:
+            return True
+    return any(w.kind == "part" for w in words)
+
+
+def _is_scene(words: list[Word], held: set[str]) -> bool:
+    """Small things seen: nothing counted, dated, named, and nothing that makes news."""
+    solid = {
+        "states a figure",
+        "gives a date or time",
+        "reports an event",
+        "says who is responsible",
+    }
+    return not (held & solid)
+
+
+def worth(passage: str, words: list[Word], *, said_by: str | None = None) -> Worth:
+    """Whether the passage is worth checking; ``said_by`` a named source makes it more so."""
+    held = features(passage, words)
+    if said_by:
+        held.append("reports what a named source said")
+    score = sum(WEIGHTS[name] for name in held)
+    return Worth(
+        round(score, 3),
+        tuple(name for name in held if WEIGHTS[name] > 0),
+        tuple(name for name in held if WEIGHTS[name] < 0),
+    )
