@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from reports import words
@@ -44,7 +45,7 @@ def passages(text: str, claims: list[tuple[int, dict[str, Any]]]) -> list[Passag
     ]
     edges = sorted({0, len(text), *(e for s in spans for e in s[:2] if 0 <= e <= len(text))})
     pieces: list[tuple[str, int | None, str]] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         over = [s for s in spans if s[0] <= start and end <= s[1]]
         if over:
             shortest = min(over, key=lambda s: (s[1] - s[0], s[2]))

@@ -96,7 +96,9 @@ def plural(number: int, one: str, many: str | None = None) -> str:
 
 
 def origins(claim: dict[str, Any]) -> str:
-    """``3 supporting origins, none disputing``"""
+    """``3 supporting origins, none disputing``; the article's own origin is one of them."""
+    if claim["status"] == "undetermined":
+        return "coverage not searched"
     supporting = claim["origins"]["supporting"]
     disputing = claim["origins"]["disputing"]
     word = "origin" if supporting == {"min": 1, "max": 1} else "origins"
