@@ -45,8 +45,7 @@ class Archive:
             )
             for page in map(to_page, found.values())
         )
-        state = "results" if candidates else "nothing"
-        return ProviderOutcome(NAME, state, queries, candidates)
+        return ProviderOutcome(NAME, "results" if candidates else "nothing", queries, candidates)
 
     def _find(self, topics: Sequence[Topic], window: Window) -> dict[str, Document]:
         excluded = (self.outlet,) if self.outlet else ()

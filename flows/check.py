@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from prefect import flow
+from prefect.client.schemas.objects import State
 from prefect.logging import get_run_logger
 from prefect.runtime import deployment
-from prefect.states import Completed, Failed, State
+from prefect.states import Completed, Failed
 
 from flows.artifacts import publish_failures, publish_report
 from flows.desk import open_desk

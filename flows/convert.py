@@ -16,7 +16,7 @@ def to_document(page: SourceDocument) -> Document:
     """
     return Document(
         id=page.canonical_url or page.url or page.sha256,
-        url=page.canonical_url or page.url,
+        url=page.url or page.canonical_url,
         outlet=page.outlet,
         title=page.title,
         published=page.published,

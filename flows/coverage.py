@@ -13,7 +13,7 @@ from flows.cases import Case, Found, Saved
 from flows.convert import to_document, to_topics
 from flows.desk import Desk
 from flows.options import CheckOptions
-from flows.providers import chosen
+from flows.providers import SAVED, chosen
 from matching.types import Document
 from sources.outlets import Register
 from sources.providers.saved import SavedProvider
@@ -27,9 +27,6 @@ from sources.types import (
     Window,
 )
 from sources.urls import canonical
-
-SAVED = "saved"
-"""The name under which saved coverage stands in a receipt."""
 
 
 def load_saved(paths: Sequence[str], register: Register) -> Saved:
@@ -59,6 +56,8 @@ async def find(case: Case, saved: Saved, options: CheckOptions, desk: Desk) -> F
     searches = [Archive(desk.store, case.article.outlet).search(topics, window)]
     if desk.fetcher is not None:
         providers = chosen(options.providers, desk.settings, desk.register)
+        if not providers and not saved.paths:
+            desk.progress("no provider configured: name one with --provider (see the README)")
         searches += [p.search(topics, window, desk.fetcher) for p in providers]
     outcomes += await asyncio.gather(*searches)
     outcomes = [o for o in outcomes if o.name != RECORDS or o.candidates]

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from flows.settings import Settings
 from sources.types import InputError
@@ -91,7 +92,10 @@ async def install_automation() -> None:
         ),
         actions=[
             ChangeFlowRunState(
-                state=StateType.CRASHED, message=f"no heartbeat for {SILENCE.seconds} s"
+                name="Crashed",
+                state=StateType.CRASHED,
+                message=f"no heartbeat for {SILENCE.seconds} s",
+                force=False,
             )
         ],
     )
@@ -114,7 +118,7 @@ async def sweep_zombies() -> int:
         WorkPoolFilter,
         WorkPoolFilterName,
     )
-    from prefect.client.schemas.objects import StateType
+    from prefect.client.schemas.objects import State, StateType
     from prefect.states import Crashed
 
     async with get_client() as client:
@@ -127,7 +131,7 @@ async def sweep_zombies() -> int:
             work_pool_filter=WorkPoolFilter(name=WorkPoolFilterName(any_=[POOL])),
         )
         for run in runs:
-            state = Crashed(message="the desk that ran this was stopped")
+            state: State[Any] = Crashed(message="the desk that ran this was stopped")
             await client.set_flow_run_state(run.id, state, force=True)
         return len(runs)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -14,7 +14,9 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from flows import settings as settings_of
+from flows.opening import open_records as open_records
 from flows.options import CheckOptions
+from flows.providers import chosen
 from flows.settings import Settings
 from records.store import Store
 from sources.extract import ExtractPool
@@ -92,6 +94,7 @@ async def open_desk(
     records = store or open_records(options.database or settings.database)
     try:
         register = load_register(settings)
+        chosen(options.providers, settings, register)  # a wrong name is found now
         if options.offline:
             desk = Desk(settings, records, register, None, None, now, progress, trigger)
             try:
@@ -109,15 +112,6 @@ async def open_desk(
     finally:
         if store is None:
             records.close()
-
-
-def open_records(url: str) -> Store:
-    """The records at a database address; the folder of a new SQLite file is made."""
-    if url.startswith("sqlite:///") and url != "sqlite:///:memory:":
-        folder = Path(url.removeprefix("sqlite:///")).parent
-        with suppress(OSError):  # the store says it in its own words
-            folder.mkdir(parents=True, exist_ok=True)
-    return Store.open(url)
 
 
 def load_register(settings: Settings) -> Register:

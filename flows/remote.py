@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import os
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from flows.api import require_api
-from flows.desk import Progress, open_records
+from flows.opening import open_records
 from flows.options import CheckOptions
 from flows.settings import Settings, prepare_prefect
 from flows.summary import named_check
@@ -16,8 +17,7 @@ from records.types import CheckRecord
 from sources.types import InputError
 
 if TYPE_CHECKING:
-    from prefect.client.schemas.objects import FlowRun
-    from prefect.states import State
+    from prefect.client.schemas.objects import FlowRun, State
 
 DEPLOYMENT = "check-article/on-demand"
 MAX_TEXT = 400_000
@@ -27,7 +27,7 @@ WORKER_SECONDS = 20.0
 
 
 def check_as_flow(
-    source: str, options: CheckOptions, settings: Settings, progress: Progress
+    source: str, options: CheckOptions, settings: Settings, progress: Callable[[str], None]
 ) -> CheckRecord:
     """Run the check here as a recorded flow run, and give what it recorded.
 
@@ -43,7 +43,7 @@ def check_as_flow(
 
 
 def nightly_as_flow(
-    limit: int, options: CheckOptions, settings: Settings, progress: Progress
+    limit: int, options: CheckOptions, settings: Settings, progress: Callable[[str], None]
 ) -> str:
     """Run the nightly check here as a recorded flow run; gives its one-line summary."""
     _connect(settings, options)
@@ -58,7 +58,7 @@ def nightly_as_flow(
 
 
 def check_by_deployment(
-    source: str, options: CheckOptions, settings: Settings, progress: Progress
+    source: str, options: CheckOptions, settings: Settings, progress: Callable[[str], None]
 ) -> CheckRecord:
     """Trigger the on-demand deployment, wait for its end, and give what it recorded.
 
@@ -95,7 +95,9 @@ def _check_text(options: CheckOptions) -> None:
         raise InputError("standard input is not UTF-8 text; give a file") from None
 
 
-async def _trigger(source: str, options: CheckOptions, progress: Progress) -> State[Any]:
+async def _trigger(
+    source: str, options: CheckOptions, progress: Callable[[str], None]
+) -> State[Any]:
     from prefect.client.orchestration import get_client
     from prefect.deployments.flow_runs import arun_deployment
     from prefect.exceptions import ObjectNotFound, PrefectHTTPStatusError
@@ -116,7 +118,7 @@ async def _trigger(source: str, options: CheckOptions, progress: Progress) -> St
         return await _end_of(run, client, progress)
 
 
-async def _end_of(run: FlowRun, client: Any, progress: Progress) -> State[Any]:
+async def _end_of(run: FlowRun, client: Any, progress: Callable[[str], None]) -> State[Any]:
     """Ask for the run's state twice a second until it has ended."""
     started, told, last = time.monotonic(), False, ""
     while True:

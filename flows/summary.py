@@ -14,7 +14,7 @@ _CHECK = re.compile(r"\bcheck ([0-9a-f]{12})\b")
 
 def counts(record: CheckRecord) -> str:
     """Statuses and how many claims have them: "3 confirmed, 1 disputed"."""
-    tally = Counter(claim.decision.status for claim in record.assessment.claims)
+    tally: Counter[str] = Counter(claim.decision.status for claim in record.assessment.claims)
     return ", ".join(f"{tally[s]} {s}" for s in STATUSES if tally[s]) or "no claims"
 
 

@@ -42,6 +42,8 @@ def as_task(
     keep what was found, and a step run again gives the same.
     """
 
+    call_it: Callable[..., Awaitable[R]] = function
+
     @task(
         name=name,
         task_run_name="{label}",
@@ -54,7 +56,7 @@ def as_task(
         persist_result=False,
     )
     async def run(label: str, call: Call) -> Any:
-        return await function(*call.args)
+        return await call_it(*call.args)
 
     async def step(*args: P.args, **kwargs: P.kwargs) -> R:
         shown = label(*args, **kwargs)[:120]

@@ -7,13 +7,13 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
 from flows.api import UP_FILE, answers, running_desk
 from flows.deploy import POOL, deploy
-from flows.desk import Progress, open_records
+from flows.opening import open_records
 from flows.processes import Child, check_free, stop_all
 from flows.settings import Settings, process_environment
 from sources.types import InputError
@@ -26,7 +26,7 @@ class Stopped(Exception):  # noqa: N818 - reads as what happened
     """Somebody asked us to stop."""
 
 
-def up(settings: Settings, progress: Progress) -> None:
+def up(settings: Settings, progress: Callable[[str], None]) -> None:
     """Bring the desk up, say what runs where, and keep it until stopped.
 
     Ctrl-C or SIGTERM takes everything down: children are asked to end, after ten seconds they are
@@ -110,7 +110,7 @@ def _wait(child: Child, address: str) -> None:
         time.sleep(0.3)
 
 
-def _announce(settings: Settings, api: str, web: str, progress: Progress) -> None:
+def _announce(settings: Settings, api: str, web: str, progress: Callable[[str], None]) -> None:
     desk = {"pid": os.getpid(), "api": api, "web": web}
     (settings.home / UP_FILE).write_text(json.dumps(desk), encoding="utf-8")
     progress(f"report pages   {web}")

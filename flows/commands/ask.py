@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from sources.types import InputError
 
 FORMATS = ("text", "json", "html", "markdown", "csv", "claimreview")
 NOT_SEARCHED = 3
+PLAINLY = "no Prefect API configured (PREFECT_API_URL): running here, not recorded as a flow run"
 
 as_format = click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True
@@ -73,29 +75,32 @@ def check(
     )
     options.check()
     record = _check(source, options, settings, deployment)
-    deliver(_render(record, form), output)
+    deliver(_render(record, form, output), output)
     return 0 if record.coverage.state != "none" else NOT_SEARCHED
 
 
 def _check(source: str, options: CheckOptions, settings: Settings, deployment: bool) -> CheckRecord:
     """One check, the way this machine is set up for it."""
-    from flows import local
-
     if deployment or os.environ.get("PREFECT_API_URL"):
         from flows import remote
 
         located = source if "://" in source or source == "-" else str(Path(source).absolute())
         run = remote.check_by_deployment if deployment else remote.check_as_flow
         return run(located, options, settings, note)
-    note("no Prefect API configured (PREFECT_API_URL): running here, not recorded as a flow run")
+    from flows import local
+
+    note(PLAINLY)
     return asyncio.run(local.check(source, options, settings, note))
 
 
-def _render(record: CheckRecord, form: str) -> str:
+def _render(record: CheckRecord, form: str, output: str | None) -> str:
     from reports.model import build
     from reports.render import render
 
-    return render(build(record), form)
+    if form != "text" or output is not None or not sys.stdout.isatty():
+        return render(build(record), form)
+    width = min(shutil.get_terminal_size().columns, 100)
+    return render(build(record), form, width=width, color="NO_COLOR" not in os.environ)
 
 
 @click.command()
@@ -114,7 +119,7 @@ def report(
     database: str | None,
 ) -> int:
     """Print the report of a check on record: the last one, or that of CHECK or ARTICLE."""
-    from flows.desk import open_records
+    from flows.opening import open_records
 
     settings = load(context.obj, database=database)
     check_writable(output)
@@ -124,7 +129,7 @@ def report(
         record = store.load(which, as_of=at)
     finally:
         store.close()
-    deliver(_render(record, form), output)
+    deliver(_render(record, form, output), output)
     return 0 if record.coverage.state != "none" else NOT_SEARCHED
 
 
@@ -142,8 +147,6 @@ def nightly(
     database: str | None,
 ) -> int:
     """Check what is due now: watched articles, and new articles of watched feeds."""
-    from flows import local, summary
-
     settings = load(context.obj, database=database)
     options = CheckOptions(
         offline=offline,
@@ -156,7 +159,9 @@ def nightly(
 
         click.echo(remote.nightly_as_flow(limit, options, settings, note))
         return 0
-    note("no Prefect API configured (PREFECT_API_URL): running here, not recorded as a flow run")
+    from flows import local, summary
+
+    note(PLAINLY)
     night = asyncio.run(local.nightly(limit, options, settings, note))
     for outcome in night.outcomes:
         if outcome.record is not None:

@@ -34,7 +34,7 @@ def watch_add(
     context: click.Context, url: str, feed: bool, every: int, note: str, database: str | None
 ) -> None:
     """Follow an article or, with --feed, the new articles of a feed."""
-    from flows.desk import open_records
+    from flows.opening import open_records
 
     path = Path(url)
     if "://" not in url:
@@ -55,7 +55,7 @@ def watch_add(
 @click.pass_context
 def watch_list(context: click.Context, form: str, database: str | None) -> None:
     """What is followed, and when each was last checked."""
-    from flows.desk import open_records
+    from flows.opening import open_records
 
     with open_records(load(context.obj, database=database).database) as store:
         items = store.watch_list()
@@ -77,7 +77,7 @@ def watch_list(context: click.Context, form: str, database: str | None) -> None:
 @click.pass_context
 def watch_remove(context: click.Context, url: str, database: str | None) -> None:
     """Follow URL no longer; what is on record stays."""
-    from flows.desk import open_records
+    from flows.opening import open_records
 
     with open_records(load(context.obj, database=database).database) as store:
         known = {item.url for item in store.watch_list()}

@@ -25,7 +25,7 @@ def web(context: click.Context, host: str, port: int | None, database: str | Non
     """Serve the report pages and the JSON interface."""
     import uvicorn
 
-    from flows.desk import open_records
+    from flows.opening import open_records
     from flows.processes import check_free
     from reports.web import create_app
 
@@ -80,11 +80,11 @@ def deploy(context: click.Context, database: str | None) -> None:
 def demo(output: str, port: int | None) -> None:
     """Check an article of a small invented newsroom, served on this machine."""
     from flows.demo.run import run
+    from flows.demo.server import USUAL_PORT
     from flows.output import check_writable
 
     check_writable(output)
-    chosen = {} if port is None else {"port": port}
-    run(output, echo=click.echo, progress=note, **chosen)
+    run(output, echo=click.echo, progress=note, port=port or USUAL_PORT)
 
 
 @click.command()
