@@ -15,7 +15,7 @@ from sources.metadata import PageFacts, outlet_of, read_facts
 from sources.pageclass import no_article
 from sources.pool import ExtractPool as ExtractPool
 from sources.types import DocumentKind, FetchOutcome, SourceDocument, Unreachable
-from sources.urls import canonical
+from sources.urls import canonical, host_of
 
 MAX_TEXT = 1_000_000
 """Characters of article text kept; longer pages are not articles."""
@@ -132,7 +132,7 @@ def _document(
     url = outcome.final_url or outcome.url
     address = facts.canonical_url or canonical(url)
     outlet = outlet_of(url) or outlet_of(address)
-    owner, kind = facts_of_outlet(register, outlet)
+    owner, kind = facts_of_outlet(register, host_of(url) or outlet)
     flags = facts.flags | ({"satire"} if kind == "satire" else set())
     return SourceDocument(
         url=outcome.url,

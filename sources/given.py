@@ -14,7 +14,7 @@ from sources.extract import (
     text_digest,
 )
 from sources.types import DocumentKind, FetchOutcome, SourceDocument, Unreachable
-from sources.urls import canonical, is_url, registered_domain
+from sources.urls import canonical, host_of, is_url, registered_domain
 
 _KINDS = get_args(DocumentKind)
 FIELDS = (
@@ -74,7 +74,7 @@ def document_of_row(
     outlet = registered_domain(outlet) if outlet else (registered_domain(url) if url else "")
     if page is not None and not url:
         url, outlet = page.canonical_url, outlet or page.outlet
-    owner, known_kind = facts_of_outlet(register, outlet)
+    owner, known_kind = facts_of_outlet(register, outlet or host_of(url))
     final_kind: DocumentKind = kind or known_kind  # type: ignore[assignment]
     flags = frozenset(_list(row, "flags")) | (page.flags if page else frozenset())
     if final_kind == "satire":

@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from sources.types import DocumentKind, FetchOutcome, SourceDocument, Unreachable
+from sources.urls import host_of
 
 if TYPE_CHECKING:
     from sources.extract import OutletRegister
@@ -92,7 +93,11 @@ class ExtractPool:
     def _completed(self, document: SourceDocument, outcome: FetchOutcome) -> SourceDocument:
         owner: str | None = document.owner
         kind: DocumentKind = document.kind
-        known = self._register.lookup(document.outlet) if self._register is not None else None
+        known = (
+            self._register.lookup(host_of(document.url) or document.outlet)
+            if self._register is not None
+            else None
+        )
         if known is not None:
             owner, kind = known.owner, known.kind
         flags = document.flags | ({"satire"} if kind == "satire" else set())

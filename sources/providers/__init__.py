@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from sources.outlets import Register
-from sources.providers import gdelt
+from sources.providers import (
+    bing_news_rss,
+    event_registry,
+    gdelt,
+    google_news_rss,
+    guardian,
+    mediacloud,
+    newsapi,
+    nyt,
+    searxng,
+)
 from sources.providers.base import Provider as Provider
 from sources.providers.base import ProviderConfig as ProviderConfig
 from sources.providers.base import ProvidersConfig as ProvidersConfig
@@ -14,7 +24,20 @@ from sources.providers.feeds import FeedsProvider
 from sources.providers.saved import SavedProvider
 from sources.types import InputError
 
-SERVICES: dict[str, Service] = {service.name: service for service in (gdelt.SERVICE,)}
+SERVICES: dict[str, Service] = {
+    service.name: service
+    for service in (
+        gdelt.SERVICE,
+        guardian.SERVICE,
+        newsapi.SERVICE,
+        nyt.SERVICE,
+        mediacloud.SERVICE,
+        event_registry.SERVICE,
+        searxng.SERVICE,
+        google_news_rss.SERVICE,
+        bing_news_rss.SERVICE,
+    )
+}
 _OWN: dict[str, Callable[[ProvidersConfig], Provider]] = {
     "feeds": lambda config: FeedsProvider(config.of("feeds")),
     "saved": lambda config: SavedProvider(config.documents),

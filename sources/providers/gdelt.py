@@ -53,6 +53,8 @@ def read(body: bytes) -> tuple[Candidate, ...]:
         data = json.loads(_BAD_ESCAPE.sub(r"\\\\", text), strict=False)
     except ValueError as error:
         raise RefusalError("down", "GDELT's answer is not JSON") from error
+    if data and "articles" not in data:
+        raise RefusalError("down", "GDELT's answer holds no articles")
     return tuple(
         Candidate(
             url=_address(str(item.get("url") or "")),

@@ -1,0 +1,165 @@
+"""Related fact checks: Google Fact Check Tools and ClaimReview in pages. They never decide a status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from lxml.html import HtmlElement
+
+from sources import jsonld
+from sources.dates import parse_datetime
+from sources.fetch import Fetcher
+from sources.plausible import keys
+from sources.providers.base import (
+    ProviderConfig,
+    RefusalError,
+    Request,
+    ask,
+)
+from sources.providers.reading import json_object, text_of
+from sources.secondopinion import fragment_text
+from sources.types import ProviderState, Topic
+from sources.urls import is_url, registered_domain
+
+BASE = "https://factchecktools.googleapis.com/v1alpha1/claims:search"
+_LONGEST_RATING = 120
+
+
+@dataclass(frozen=True, slots=True)
+class FactCheck:
+    """A published fact check: the claim it looked at, its rating in its own words, and where."""
+
+    claim: str
+    rating: str
+    url: str
+    publisher: str
+    claimant: str = ""
+    title: str = ""
+    claimed: datetime | None = None
+    reviewed: datetime | None = None
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FactChecksOutcome:
+    """What a search for fact checks gave. ``error`` is None exactly when it took place."""
+
+    state: ProviderState
+    checks: tuple[FactCheck, ...] = ()
+    error: str | None = None
+
+
+async def search_fact_checks(
+    topic: Topic, config: ProviderConfig, fetcher: Fetcher
+) -> FactChecksOutcome:
+    """Published fact checks about one claim. Needs a key. No match is the normal answer."""
+    if not config.key:
+        return FactChecksOutcome("refused", error="no key configured")
+    words = " ".join(dict.fromkeys((*topic.names[:2], *topic.words[:4]))) or topic.text[:120]
+    if not words.strip():
+        return FactChecksOutcome("nothing", error="no query can be made of this claim")
+    parameters = {
+        "query": words,
+        "languageCode": config.language,
+        "pageSize": "10",
+        "key": config.key,
+    }
+    try:
+        body = await ask(fetcher, Request(f"{config.base or BASE}?{urlencode(parameters)}"))
+        checks = read_claims(body)
+    except RefusalError as refusal:
+        return FactChecksOutcome(refusal.state, error=refusal.why)
+    return FactChecksOutcome("results" if checks else "nothing", checks)
+
+
+def read_claims(body: bytes) -> tuple[FactCheck, ...]:
+    """Fact checks of a ``claims:search`` answer; an empty object means that nothing was found."""
+    data = json_object(body, "Google Fact Check Tools")
+    if isinstance(data.get("error"), dict):
+        said = text_of(data["error"], "message")
+        raise RefusalError("refused", f"Google Fact Check Tools says: {said[:160]}")
+    claims = data.get("claims")
+    return tuple(
+        check
+        for claim in (claims if isinstance(claims, list) else ())
+        if isinstance(claim, dict)
+        for review in claim.get("claimReview") or ()
+        if isinstance(review, dict) and (check := _from_service(claim, review)) is not None
+    )
+
+
+def _from_service(claim: dict[str, Any], review: dict[str, Any]) -> FactCheck | None:
+    text = fragment_text(text_of(claim, "text"))
+    url = text_of(review, "url")
+    publisher = review.get("publisher")
+    named = publisher if isinstance(publisher, dict) else {}
+    if not is_url(url) or len(text.split()) < 2:
+        return None
+    return FactCheck(
+        claim=text,
+        rating=rating_text(text_of(review, "textualRating")),
+        url=url,
+        publisher=text_of(named, "site") or text_of(named, "name") or registered_domain(url),
+        claimant=fragment_text(text_of(claim, "claimant")),
+        title=fragment_text(text_of(review, "title")),
+        claimed=parse_datetime(text_of(claim, "claimDate")),
+        reviewed=parse_datetime(text_of(review, "reviewDate")),
+        language=text_of(review, "languageCode"),
+    )
+
+
+def claim_reviews(tree: HtmlElement, url: str) -> tuple[FactCheck, ...]:
+    """ClaimReview marks of a page."""
+    return tuple(
+        check
+        for node in jsonld.nodes(tree)
+        if "claimreview" in jsonld.types(node) and (check := _from_page(node, url)) is not None
+    )
+
+
+def _from_page(node: jsonld.Node, url: str) -> FactCheck | None:
+    claim = next(iter(jsonld.texts(node.get("claimReviewed"))), "")
+    if not claim:
+        return None
+    rating = node.get("reviewRating")
+    rating = rating[0] if isinstance(rating, list) and rating else rating
+    rated = rating if isinstance(rating, dict) else {}
+    item = node.get("itemReviewed")
+    reviewed = item if isinstance(item, dict) else {}
+    author = jsonld.texts(node.get("author")) or jsonld.texts(node.get("publisher"))
+    links = jsonld.links(node.get("url"))
+    stated = rated.get("alternateName") or rated.get("name") or rated.get("ratingValue") or ""
+    return FactCheck(
+        claim=claim,
+        rating=rating_text(str(stated)),
+        url=links[0] if links else url,
+        publisher=author[0] if author else registered_domain(url),
+        claimant=next(iter(jsonld.texts(reviewed.get("author"))), ""),
+        claimed=parse_datetime(str(reviewed.get("datePublished") or "")),
+        reviewed=parse_datetime(str(node.get("datePublished") or "")),
+        language=next(iter(jsonld.texts(node.get("inLanguage"))), ""),
+    )
+
+
+def rating_text(raw: str) -> str:
+    """A rating in its publisher's words, without markup, shortened where it is an essay."""
+    text = fragment_text(raw).replace("_", " ").strip()
+    if len(text) <= _LONGEST_RATING:
+        return text
+    return text[: _LONGEST_RATING - 1].rsplit(" ", 1)[0] + "…"
+
+
+def attach(checks: Sequence[FactCheck], topic: Topic) -> tuple[FactCheck, ...]:
+    """The fact checks that share a name and two more words with a claim, in order of address."""
+    names = {key for name in topic.names for key in keys(name)}
+    words = keys(topic.text) | {key for word in topic.words for key in keys(word)}
+    kept = []
+    for check in checks:
+        have = keys(f"{check.claim} {check.title}")
+        if have & names and len(have & words) >= 3:
+            kept.append(check)
+    return tuple(sorted(kept, key=lambda check: (check.url, check.claim)))
