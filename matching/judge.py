@@ -37,6 +37,8 @@ class Need:
     plain: float = 0.58
     with_figure: float = 0.34
     with_telling_figure: float = 0.26
+    with_rare_figure: float = 0.12
+    setting: float = 0.2
     for_conflict: float = 0.42
     for_figure_conflict: float = 0.34
     for_mention: float = 0.25
@@ -51,6 +53,8 @@ class Sides:
 
     by_kind: dict[str, list[Comparison]]
     cover: Coverage
+    setting: float
+    """How much of the claim's whole sentence is answered: where a short claim is at home."""
     seen: View
 
     def of(self, kind: str, *outcomes: str) -> list[Comparison]:
@@ -111,7 +115,8 @@ def _sides(
     for comparison in comparisons:
         by_kind.setdefault(comparison.kind, []).append(comparison)
     seen = view(claim, statement, article=article)
-    return Sides(by_kind, coverage(seen.claim, seen.statement, seen.near), seen)
+    around = coverage(seen.sentence, seen.statement, seen.near)
+    return Sides(by_kind, coverage(seen.claim, seen.statement, seen.near), around.all, seen)
 
 
 def _topic(sides: Sides) -> float:
@@ -148,6 +153,8 @@ def _grade(claim: Claim, statement: Statement, sides: Sides) -> Verdict:
 def _conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str | None:
     """Why the pair conflicts, or None."""
     cover = sides.cover
+    if sides.setting < NEED.setting:
+        return None
     polarity = sides.of("polarity", "conflicts")
     if polarity and topic >= NEED.for_conflict:
         return polarity[0].detail
@@ -160,7 +167,8 @@ def _conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str |
     if sides.of("role", "same") and agreeing:
         return None
     dates = sides.of("date", "conflicts")
-    if dates and topic >= 0.55 and cover.acts >= 0.4 and not sides.of("date", "same", "entails"):
+    sure = 0.4 if claim.kind == "date" else 0.7
+    if dates and topic >= sure and cover.acts >= 0.4 and not sides.of("date", "same", "entails"):
         return dates[0].detail
     places = sides.of("place", "conflicts")
     if places and topic >= 0.5 and cover.acts >= 0.4:
@@ -184,9 +192,11 @@ def _support(
     need = NEED.plain
     if agreeing:
         need = NEED.with_telling_figure if _telling(agreeing) else NEED.with_figure
+        if _rare(agreeing, sides) and sides.of("event", "same"):
+            need = NEED.with_rare_figure
     if sides.of("role", "same"):
         need -= 0.1
-    if topic < NEED.for_mention:
+    if topic < min(need, NEED.for_mention):
         return "related", "little of what the claim says is said here", False
     holds: list[str] = []
     if missing:
@@ -194,7 +204,7 @@ def _support(
     polarity = sides.any_of("polarity", "conflicts", "compatible")
     if polarity:
         holds.append(polarity[0].detail)
-    if hedged:
+    if hedged and not (agreeing and hedged[0].evidence_value in ("will", "would")):
         holds.append(hedged[0].detail)
     for kind in ("date", "place", "name"):
         for comparison in sides.of(kind, "conflicts"):
@@ -220,7 +230,7 @@ def _support(
     ):
         grade = "entails"
     reason = agreeing[0].detail if agreeing else _wording(sides)
-    if cover.acts < 0.15 and not _telling(agreeing):
+    if cover.acts < 0.15 and not (_telling(agreeing) or _rare(agreeing, sides)):
         return "compatible", "what happened is not said here", False
     return grade, reason, True
 
@@ -229,6 +239,24 @@ def _telling(agreeing: Sequence[Comparison]) -> bool:
     """Whether the figures that agree are unlikely to agree by chance."""
     digits = [sum(ch.isdigit() for ch in c.claim_value) for c in agreeing]
     return len(agreeing) >= 2 or any(count >= 3 for count in digits)
+
+
+_RARE = ("length", "area", "volume", "mass", "speed", "power", "energy", "tally")
+
+
+def _rare(agreeing: Sequence[Comparison], sides: Sides) -> bool:
+    """Whether an agreeing figure is a measure, a tally or has three significant digits."""
+    printed = {c.claim_value for c in agreeing}
+    for figure in sides.seen.claim.figures:
+        if figure.text in printed:
+            if figure.dimension in _RARE:
+                return True
+            value = f"{abs(figure.value):.0f}" if figure.value == int(figure.value) else "1.1"
+            if len(value.rstrip("0")) >= 3:
+                return True
+            if figure.dimension.startswith("money") and figure.value >= 1000:
+                return True
+    return False
 
 
 def _wording(sides: Sides) -> str:

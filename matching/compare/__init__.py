@@ -15,7 +15,7 @@ from matching.compare import quantities, roles, wording
 from matching.compare.names import Aliases
 from matching.compare.naming import Name
 from matching.compare.reading import Reading, read
-from matching.types import Claim, Comparison, Document, Statement
+from matching.types import Claim, Comparison, Document, Outcome, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class View:
     """Both sides as read: the claim (its content for an utterance), the statement, what is near."""
 
     claim: Reading
+    sentence: Reading
     claim_names: tuple[Name, ...]
     statement: Reading
     near: Reading
@@ -30,21 +31,24 @@ class View:
 
 
 @lru_cache(maxsize=4_000)
-def _claim_reading(claim: Claim, article: Document) -> tuple[Reading, tuple[Name, ...]]:
+def _claim_reading(
+    claim: Claim, article: Document
+) -> tuple[Reading, Reading, tuple[Name, ...]]:
     text = claim.content if claim.kind == "utterance" and claim.content else claim.text
     reading = read(text, article.published, article.text)
     seen = {name.key: name for name in reading.names}
     if claim.restatement and claim.kind != "utterance":
         for name in read(claim.restatement, article.published, article.text).names:
             seen.setdefault(name.key, name)
-    return reading, tuple(seen.values())
+    sentence = read(claim.sentence or claim.text, article.published, article.text)
+    return reading, sentence, tuple(seen.values())
 
 
 def view(
     claim: Claim, statement: Statement, *, article: Document, window: Sequence[Statement] = ()
 ) -> View:
     """Read a pair; ``window`` are neighbouring statements of the same document."""
-    reading, own = _claim_reading(claim, article)
+    reading, sentence, own = _claim_reading(claim, article)
     document = statement.document
     around = [document.title] if statement.role != "headline" else []
     if statement.context:
@@ -52,7 +56,7 @@ def view(
     around.extend(other.text for other in window if other.span != statement.span)
     near = read("\n".join(dict.fromkeys(around)), document.published, document.text)
     here = read(statement.text, document.published, document.text)
-    return View(reading, own, here, near, events.shared_aliases(article, document))
+    return View(reading, sentence, own, here, near, events.shared_aliases(article, document))
 
 
 def compare(
@@ -107,21 +111,25 @@ def _quantities(seen: View, article: Document, document: Document) -> tuple[Comp
             evidence_time=document.published,
         )
     )
-    if not any(c.outcome in ("same", "entails") for c in found):
-        return tuple(found)
+    agrees = any(c.outcome in ("same", "entails") for c in found)
     # The first figure is here; a second one may stand in the next sentence, but only to agree.
     for index, figure in enumerate(seen.claim.figures):
-        if found[index].outcome != "absent":
+        if found[index].outcome not in ("absent", "conflicts"):
+            continue
+        if found[index].outcome == "absent" and not agrees:
             continue
         (nearby,) = quantities.compare_quantities(
             (figure,), seen.near.figures, topic=seen.claim.stems,
             claim_time=article.published, evidence_time=document.published,
         )  # fmt: skip
-        if nearby.outcome in ("same", "entails"):
-            found[index] = Comparison(
-                nearby.kind, nearby.outcome, nearby.claim_value, nearby.evidence_value,
-                f"{nearby.detail} (nearby)", nearby.essential,
-            )  # fmt: skip
+        if nearby.outcome not in ("same", "entails"):
+            continue
+        # Where the right figure stands next to it, this one fills another slot.
+        outcome: Outcome = nearby.outcome if agrees else "absent"
+        found[index] = Comparison(
+            nearby.kind, outcome, nearby.claim_value, nearby.evidence_value,
+            f"{nearby.detail} (nearby)", nearby.essential,
+        )  # fmt: skip
     return tuple(found)
 
 

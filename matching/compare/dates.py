@@ -132,6 +132,8 @@ def _comparable(ours: Moment, theirs: Moment) -> bool:
     rough = {"year", "season"}
     if theirs.kind in rough and ours.kind not in rough:
         return not theirs.since and theirs.stated
+    if (ours.kind in ("day", "week")) != (theirs.kind in ("day", "week")):
+        return False
     return ours.since == theirs.since
 
 

@@ -48,6 +48,8 @@ class Figure:
     span: Span
     other: float | None = None
     weak: bool = False
+    step: str = ""
+    """``level`` ("to 4.75 per cent"), ``change`` ("by 0.8 per cent", "rose 3 per cent") or ""."""
 
 
 TOLERANCE = 0.10
@@ -206,6 +208,11 @@ def _ratio(tokens: Sequence[Token], number: Number) -> tuple[float, int, float] 
     if not words:
         return None
     skip = 0
+    if len(words) > 2 and words[0].isalpha() and words[1] == "in" and (
+        number.value <= 10 or words[2] == "every"
+    ):
+        at += 1  # "one patient in every 12"
+        words = [token.low for token in tokens[at : at + 3]]
     if words[0] == "in":
         skip = 2 if words[1:2] == ["every"] else 1
     elif words[:2] == ["out", "of"]:
@@ -433,9 +440,29 @@ def _figure(
             span=(begin, end),
             other=other,
             weak=weak,
+            step=_step(tokens, start, after),
         ),
         after,
     )
+
+
+_MOVES = frozenset(
+    """rose rise rises risen fell fall falls fallen grew grow grows gained gains lost loses jumped
+    jumps climbed dropped drops slipped surged slumped declined increased decreased cut cuts raised
+    raises up down added shed strengthened weakened advanced retreated""".split()
+)
+
+
+def _step(tokens: Sequence[Token], start: int, stop: int) -> str:
+    before = tokens[start - 1].low if start else ""
+    after = tokens[stop].low if stop < len(tokens) else ""
+    if before in ("to", "at", "stood", "was", "is", "reached"):
+        return "level"
+    if before == "by" or before in _MOVES or after in ("higher", "lower", "rise", "increase"):
+        return "change"
+    if after in ("drop", "decline", "fall", "gain", "hike", "cut", "faster", "slower"):
+        return "change"
+    return ""
 
 
 def _counts_one(tokens: Sequence[Token], at: int, nouns: tuple[str, ...]) -> bool:

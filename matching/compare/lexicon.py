@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
@@ -13,7 +14,8 @@ from matching.text.tokens import stem
 @cache
 def _synonyms() -> dict[str, frozenset[int]]:
     table: dict[str, set[int]] = {}
-    for number, group in enumerate(gazetteer.groups("synonyms.txt")):
+    both = (*gazetteer.groups("acts.txt"), *gazetteer.groups("things.txt"))
+    for number, group in enumerate(both):
         for word in group:
             table.setdefault(stem(word), set()).add(number)
     return {word: frozenset(numbers) for word, numbers in table.items()}
@@ -65,6 +67,20 @@ def is_outcome(stemmed: str) -> bool:
     return stemmed in _antonyms()
 
 
+@cache
+def _acts() -> frozenset[str]:
+    return frozenset(stem(word) for group in gazetteer.groups("acts.txt") for word in group)
+
+
 def is_act(stemmed: str) -> bool:
-    """Whether a stem is one of the acts and things of news that the tables know."""
-    return stemmed in _synonyms() or stemmed in _antonyms()
+    """Whether a stem is one of the acts of news that the tables know."""
+    return stemmed in _acts()
+
+
+@cache
+def phrases() -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern for phrases that stand for one word, and the stem of that word for each."""
+    table = {row[0]: stem(row[1]) for row in gazetteer.rows("phrases.tsv")}
+    longest = sorted(table, key=lambda phrase: (-len(phrase), phrase))
+    pattern = r"\b(?:" + "|".join(re.escape(phrase) for phrase in longest) + r")\b"
+    return re.compile(pattern, re.IGNORECASE), table

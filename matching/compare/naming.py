@@ -263,6 +263,8 @@ def kinship(
         return ""
     if set(short) <= set(long):
         return "short"
+    if len(short) == 2 and short[1] in long[1:] and _first_names(short[0], long[0]):
+        return "short"
     return ""
 
 

@@ -33,6 +33,8 @@ def votes(claim: Reading, evidence: Reading) -> tuple[float, float, str]:
             if any(o.positive == term.positive for o in plain):
                 agree += weight
                 continue
+            if all(o.stem != term.stem for o in plain) and not _is_predicate(plain[0]):
+                continue
             against += weight
             if weight > worst:
                 worst, word = weight, f"{_shown(term)} / {_shown(plain[0])}"

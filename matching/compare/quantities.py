@@ -74,6 +74,8 @@ def relation(claim: Figure, evidence: Figure) -> Outcome:
         low, high = claim.low, claim.high
     if _inside(evidence, low, high, low_open, high_open):
         return "same" if equal and claim.shape == evidence.shape == "exact" else "entails"
+    if equal and claim.shape == "exact" and evidence.shape == "about" and _precise_to(claim):
+        return "same"  # the claim's printed digits are rounded themselves
     if claim.shape == "about" and evidence.shape in ("about", "nearly") and low <= evidence.value:
         if evidence.value <= high:
             return "same" if equal else "entails"
@@ -122,6 +124,8 @@ def alignment(claim: Figure, evidence: Figure, topic: frozenset[str]) -> int:
     ``topic`` are content stems of the claim; near the evidence's figure they speak for it.
     """
     if claim.per and evidence.per and claim.per != evidence.per:
+        return 0
+    if claim.step and evidence.step and claim.step != evidence.step:
         return 0
     if claim.dimension != evidence.dimension:
         money = claim.dimension.startswith("money") and evidence.dimension.startswith("money")
@@ -178,6 +182,8 @@ def compare_quantities(
             if not level:
                 continue
             outcome = relation(ours, theirs)
+            if outcome == "conflicts" and theirs.weak:
+                continue
             rank = {"same": 0, "entails": 1, "compatible": 3, "conflicts": 4}[outcome]
             if outcome == "entails" and level == 1 and ours.shape not in ("exact", "about"):
                 rank = 5  # any larger number "entails" a lower bound: only the right slot counts

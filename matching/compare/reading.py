@@ -69,7 +69,17 @@ def read(text: str, published: datetime | None = None, whole: str = "") -> Readi
     negative = scope.negated_spans(text)
     proper = [name.span for name in names]
     terms: list[Term] = []
+    pattern, table = lexicon.phrases()
+    phrases = {match.start(): match for match in pattern.finditer(text)}
+    swallowed = [match.span() for match in phrases.values()]
     for token in tokens(text):
+        phrase = phrases.get(token.start)
+        if phrase is not None:
+            sign = not any(start <= token.start < end for start, end in negative)
+            terms.append(Term(table[phrase.group().lower()], 1.3, sign, token, False))
+            continue
+        if any(start <= token.start < end for start, end in swallowed):
+            continue
         if not is_content(token) or token.stem in _LIGHT or len(token.stem) < 2:
             continue
         if any(start < token.end and token.start < end for start, end in covered):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
@@ -43,10 +44,12 @@ def make_claim(
         default=len(article.text),
     )
     sentence = article.text[left:right]
+    parts = re.split(r"\b(?:that|says|disclosed)\s", text, maxsplit=1)
+    content = parts[1] if len(parts) == 2 else text
     return Claim(
         id=f"c{start}", text=text, span=span, sentence_span=(left, right), sentence=sentence,
         kind=kind, restatement=text, speaker=speaker,
-        content=text if kind == "utterance" else None,
+        content=content if kind == "utterance" else None,
     )  # type: ignore[arg-type] # fmt: skip
 
 
