@@ -99,11 +99,13 @@ _RELEASE = re.compile(
     re.MULTILINE,
 )
 _OWN_STAFF = re.compile(
-    r"\b(?:own (?:staff|correspondent|reporter)|staff|desk|newsroom|our reporter\w*)\b", re.IGNORECASE
+    r"\b(?:own (?:staff|correspondent|reporter)|staff|desk|newsroom|our reporter\w*)\b",
+    re.IGNORECASE,
 )
 _AGENCIES = re.compile(r"\bagenc(?:y|ies)\b|\bwire (?:services?|reports?)\b", re.IGNORECASE)
 _PHOTO = re.compile(
-    r"\b(?:photo|pool|file|getty|images?|video|via|handout|illustration|picture|epa)\b", re.IGNORECASE
+    r"\b(?:photo|pool|file|getty|images?|video|via|handout|illustration|picture|epa)\b",
+    re.IGNORECASE,
 )
 _JOB = (
     r"(?:(?:National|Diplomatic|White House|Medical|Science|Business|Economics?|Political|Sports?|"
@@ -146,7 +148,9 @@ def _read(document: Document, outlets: Outlets) -> Iterator[Credit]:
             return known
         return f"name:{squash(name)}" if loose and _ACRONYM.match(name) else None
 
-    def credit(key: str | None, name: str, kind: CreditKind, whole: bool, span: Span | None) -> Iterator[Credit]:
+    def credit(
+        key: str | None, name: str, kind: CreditKind, whole: bool, span: Span | None
+    ) -> Iterator[Credit]:
         if key is not None and key != home:
             yield Credit(document.id, key, name.strip(), kind, whole, span)
 
@@ -235,7 +239,11 @@ def _from_text(document, outlets, resolve, credit):  # type: ignore[no-untyped-d
             # "Associated Press writers A and B contributed" closes the agency's own text.
             writers = re.search(re.escape(name) + r"\s+" + r"(?:[\w ]+ )?[Ww]riters?\b", who)
             yield from credit(
-                resolve(name), name, "note" if writers else "contributed", bool(writers), match.span()
+                resolve(name),
+                name,
+                "note" if writers else "contributed",
+                bool(writers),
+                match.span(),
             )
     for match in _MATERIAL.finditer(text):
         for name in _names_in(match.group("body")) or _parts(match.group("body")):
@@ -254,10 +262,19 @@ def _from_text(document, outlets, resolve, credit):  # type: ignore[no-untyped-d
                 yield from credit(resolve(name), name, "source_line", True, match.span())
     for match in _REPUBLISHED.finditer(text):
         name = match.group("name")
-        yield from credit(resolve(name) or f"name:{squash(name)}", name, "republished", True, match.span())
+        yield from credit(
+            resolve(name) or f"name:{squash(name)}", name, "republished", True, match.span()
+        )
     release = _RELEASE.search(text, 0, 4000)
     if release:
-        yield Credit(document.id, "name:pressrelease", release.group().strip(), "release", False, release.span())
+        yield Credit(
+            document.id,
+            "name:pressrelease",
+            release.group().strip(),
+            "release",
+            False,
+            release.span(),
+        )
 
 
 @lru_cache(maxsize=1)
@@ -315,7 +332,9 @@ def _is_picture_credit(text: str, match: re.Match[str]) -> bool:
     return last.endswith((".", ")", ":")) or len(last.split()) <= 2
 
 
-_SHORT_KEYS = frozenset({"AP", "AFP", "Reuters", "EPA", "PA", "TASS", "dpa", "DPA", "UPI", "Xinhua"})
+_SHORT_KEYS = frozenset(
+    {"AP", "AFP", "Reuters", "EPA", "PA", "TASS", "dpa", "DPA", "UPI", "Xinhua"}
+)
 
 
 def _names_in(passage: str) -> list[str]:
@@ -339,13 +358,15 @@ def _parts(passage: str) -> list[str]:
 
 
 def _trim(name: str) -> str:
-    return re.sub(r"^[Tt]he (?=\w)", "", name.strip(" .,;:-–—/|()[]•·\"“”"))
+    return re.sub(r"^[Tt]he (?=\w)", "", name.strip(' .,;:-–—/|()[]•·"“”'))
 
 
 def _looks_like_place(place: str) -> bool:
     """A dateline's place: names and dates only ("GLASGOW, Scotland, July 15"), no verb phrase."""
     words = re.findall(r"[^\W\d_][\w'’.]*", place)
-    small = [w for w in words if w[0].islower() and w not in ("of", "de", "la", "the", "el", "am", "ob")]
+    small = [
+        w for w in words if w[0].islower() and w not in ("of", "de", "la", "the", "el", "am", "ob")
+    ]
     # "... by Jeff Mason. ABOARD AIR FORCE ONE": a sentence ended inside, the line is no dateline.
     ended = re.search(r"\b(?!St|Ft|Mt)[^\W\d_]{2,}\. [A-Z]", place)
     return 0 < len(words) <= 8 and not small and not ended

@@ -66,6 +66,7 @@ class Lineage:
         self._clusters = clusters
         self._credits: dict[str, tuple[Credit, ...]] = {}
         self._citations: dict[str, tuple[Citation, ...]] = {}
+        self._copied = {i for r in reuses for i in (r.left, r.right)}
         self._between = {(r.left, r.right): r for r in reuses}
 
     def passages(self, document: str, span: Span) -> frozenset[int]:
@@ -96,6 +97,10 @@ class Lineage:
         """The reuse between two whole documents, if they were aligned directly."""
         first, second = sorted((left, right))
         return self._between.get((first, second))
+
+    def is_copied(self, document: str) -> bool:
+        """Whether another document at hand carries much of this one's text."""
+        return document in self._copied
 
     def credits(self, document: str) -> tuple[Credit, ...]:
         """The credits that a document prints."""
@@ -193,7 +198,9 @@ def _reuse(left: Document, right: Document, found: Alignment) -> Reuse:
         how = f"{late.outlet} repeats {passages} passages of the earlier text at {early.outlet}"
     else:
         how = f"{left.outlet} and {right.outlet} have {passages} passages in common"
-    return Reuse(left.id, right.id, round(share, 3), passages, f"{how} ({share:.0%} of the shorter)")
+    return Reuse(
+        left.id, right.id, round(share, 3), passages, f"{how} ({share:.0%} of the shorter)"
+    )
 
 
 class _Passages:
@@ -262,7 +269,10 @@ def _same_headlines(
         for sentence in range(min(len(outline), 3)):
             if outline.plain[sentence] and outline.starts[sentence] < 300:
                 stems = tuple(outline.words(sentence))
-                if len(stems) >= HEADLINE_STEMS and sum(weights[s] for s in stems) >= HEADLINE_WORDS:
+                if (
+                    len(stems) >= HEADLINE_STEMS
+                    and sum(weights[s] for s in stems) >= HEADLINE_WORDS
+                ):
                     keys.add(stems)
         for stems in keys:
             held[stems].append(number)

@@ -126,7 +126,7 @@ def squash(name: str) -> str:
     return re.sub(r"[\W_]+", "", plain)
 
 
-_SMALL = frozenset("of the and for de la le du des der die und y e da do di".split())
+_SMALL = frozenset(["of", "the", "and", "for", "de", "la", "le", "du", "des", "der", "die", "und", "y", "e", "da", "do", "di"])
 
 
 def abbreviations(name: str) -> frozenset[str]:
@@ -160,12 +160,15 @@ class Outlets:
         self._label_of: dict[str, str] = {}
         self._owner_of: dict[str, str] = {}
         self._wire: set[str] = set()
+        self._official: set[str] = set()
         own_names: dict[str, set[str]] = {}
         for document in sorted(documents, key=lambda d: d.id):
             outlet = document.outlet
             self._label_of.setdefault(outlet, squash(domain_label(outlet)))
             if document.owner:
                 self._owner_of.setdefault(outlet, document.owner)
+            if document.kind == "government":
+                self._official.add(outlet)
             if document.kind == "wire":
                 self._wire.add(outlet)
                 own_names.setdefault(outlet, set()).update(
@@ -189,6 +192,14 @@ class Outlets:
     def is_wire(self, outlet: str) -> bool:
         """Whether a document at hand calls this outlet an agency."""
         return outlet in self._wire
+
+    def key(self, outlet: str) -> str:
+        """The key under which an outlet is credited: its agency's, else its domain."""
+        return agency_of_outlet(outlet) or outlet
+
+    def is_press(self, outlet: str) -> bool:
+        """Whether an outlet at hand publishes news, as opposed to its own acts."""
+        return outlet in self._label_of and outlet not in self._official
 
     def siblings(self, document: Document) -> tuple[str, ...]:
         """The outlets at hand of the document's owner, in order."""

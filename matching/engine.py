@@ -1,0 +1,169 @@
+"""The engine: one article against its coverage, from text to statuses. Pure and deterministic."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from matching.claims import extract_claims
+from matching.compare import compare
+from matching.judge import MATCHER, judge
+from matching.lineage import Lineage, trace
+from matching.origins import group
+from matching.policy import excluded_because, latest_versions, order
+from matching.propose import propose
+from matching.reviews import Review
+from matching.statements import read_statements
+from matching.status import core_matches, decide
+from matching.types import (
+    AssessedClaim,
+    Assessment,
+    Claim,
+    Document,
+    Match,
+    Merge,
+    Policy,
+    Statement,
+)
+
+WINDOW = 2
+"""Statements before and after a candidate that the comparisons may look at."""
+
+
+def assess(
+    article: Document,
+    documents: Iterable[Document],
+    *,
+    policy: Policy | None = None,
+    searched: bool = True,
+    reviews: Sequence[Review] = (),
+    known: Sequence[Merge] = (),
+) -> Assessment:
+    """Who else, independently, says so? Assess every claim of an article::
+
+        claims     = the check-worthy claims of the article
+        coverage   = the documents, one version of each page, without the article itself
+        lineage    = who has whose text, over all documents, matched or not, and ties known before
+        statements = the sentences of the coverage, each with its attribution
+        for each claim:
+            candidates = statements that share rare words or figures with it
+            matches    = typed comparisons of each candidate, judged: grade, stance, why
+            origins    = the supporting and the disputing matches, grouped by origin
+            status     = confirmed, disputed or single-source, with basis and reason
+
+    The order of ``documents`` does not matter. ``searched`` is false where no search took place;
+    ``known`` are lineage ties of earlier checks, which never come undone.
+    """
+    policy = policy or Policy()
+    claims = extract_claims(article)
+    coverage = coverage_of(article, documents)
+    lineage = trace((article, *coverage), known)
+    statements = read_all(coverage, policy)
+    matches = match_all(claims, statements, article=article, policy=policy)
+    assessed = tuple(
+        assess_claim(
+            claim,
+            matches.get(claim.id, ()),
+            article=article,
+            documents=coverage,
+            lineage=lineage,
+            policy=policy,
+            searched=searched,
+            reviews=reviews,
+        )
+        for claim in claims
+    )
+    return Assessment(article, assessed, policy, MATCHER, lineage.merges())
+
+
+def coverage_of(article: Document, documents: Iterable[Document]) -> tuple[Document, ...]:
+    """The coverage in order of id: one version of each page, never the article itself."""
+    return tuple(
+        document
+        for document in latest_versions(documents)
+        if document.id != article.id and document.url != article.url
+    )
+
+
+def read_all(coverage: Iterable[Document], policy: Policy) -> tuple[Statement, ...]:
+    """The statements of the coverage; pages that never count are not read."""
+    return tuple(
+        statement
+        for document in coverage
+        if excluded_because(document, policy) is None
+        for statement in read_statements(document)
+    )
+
+
+def match_all(
+    claims: Sequence[Claim],
+    statements: Sequence[Statement],
+    *,
+    article: Document,
+    policy: Policy,
+) -> dict[str, tuple[Match, ...]]:
+    """The matches of each claim, by claim id, in the fixed order of evidence.
+
+    Statements that turn out to be about something else (``related``) are left out.
+    """
+    of_document: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        of_document[statement.document.id].append(statement)
+    place = {
+        (s.document.id, s.index, s.role): n
+        for listed in of_document.values()
+        for n, s in enumerate(listed)
+    }
+    proposed = propose(claims, statements, policy.candidates)
+    out: dict[str, tuple[Match, ...]] = {}
+    for claim in claims:
+        found: list[Match] = []
+        for statement, _ in proposed.get(claim.id, ()):
+            listed = of_document[statement.document.id]
+            at = place[statement.document.id, statement.index, statement.role]
+            window = listed[max(0, at - WINDOW) : at + WINDOW + 1]
+            comparisons = compare(claim, statement, article=article, window=window)
+            match = judge(claim, statement, comparisons, article=article, policy=policy)
+            if match.grade != "related" or match.utterance_stance != "mentions":
+                found.append(match)
+        out[claim.id] = tuple(sorted(found, key=order))
+    return out
+
+
+def assess_claim(
+    claim: Claim,
+    matches: Sequence[Match],
+    *,
+    article: Document,
+    documents: Sequence[Document],
+    lineage: Lineage,
+    policy: Policy,
+    searched: bool,
+    reviews: Sequence[Review] = (),
+) -> AssessedClaim:
+    """Group the evidence of one claim by origin and decide its status."""
+
+    def grouped(some: Sequence[Match], *, utterance: bool = False):  # type: ignore[no-untyped-def]
+        return group(
+            claim,
+            some,
+            article=article,
+            documents=documents,
+            lineage=lineage,
+            policy=policy,
+            reviews=reviews,
+            utterance=utterance,
+        )
+
+    grouping = grouped(matches)
+    decision = decide(
+        claim,
+        matches,
+        grouping,
+        article=article,
+        policy=policy,
+        searched=searched,
+        utterance_grouping=grouped(matches, utterance=True) if claim.kind == "utterance" else None,
+        core_grouping=grouped(core_matches(claim, matches)),
+    )
+    return AssessedClaim(claim, decision, grouping, tuple(matches))

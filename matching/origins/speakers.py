@@ -1,0 +1,140 @@
+"""When two attributions name the same source: full and short names, roles, acronyms.
+
+Only for one claim at a time: "the governor" is Governor Strom when both are said to have said the
+same thing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from matching.lineage.names import abbreviations, squash
+from matching.types import Attribution
+
+Sameness = Literal["same", "perhaps", "different"]
+
+_TITLES = frozenset(
+    """mr mrs ms miss mx dr prof professor sir dame lord lady rev president governor minister prime
+    premier chancellor mayor senator sen rep gov gen general colonel col captain capt major maj
+    sergeant sgt lieutenant lt commander cmdr admiral adm judge justice chief spokesman spokeswoman
+    spokesperson deputy vice former acting councillor cllr secretary ambassador director
+    superintendent inspector detective cardinal bishop archbishop pope king queen prince princess
+    coach chairman chairwoman chair ceo detained presiding defence counsel envoy""".split()  # noqa: SIM905
+)
+_SMALL = frozenset(["the", "a", "an", "of", "for", "and", "in", "on", "at", "to", "by", "its", "his", "her", "their", "our"])
+_GENERIC = frozenset(
+    """official officials source sources authority authorities people person spokesman spokeswoman
+    spokesperson company firm government ministry police agency""".split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source as attributions name it: its kind, its name, its role."""
+
+    kind: str
+    name: str
+    printed: str
+    role: str | None = None
+
+    @classmethod
+    def of(cls, attribution: Attribution) -> Source:
+        """The source of an attribution."""
+        return cls(
+            attribution.source_kind,
+            attribution.speaker or attribution.printed,
+            attribution.printed,
+            attribution.role,
+        )
+
+    @property
+    def anonymous(self) -> bool:
+        """Whether nobody is named who could be asked."""
+        return self.kind in ("anonymous", "group")
+
+
+def words(name: str) -> tuple[str, ...]:
+    """The words of a name without titles and articles, squashed."""
+    found = [
+        squash(w) for w in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", re.sub(r"['’]s\b", "", name))
+    ]
+    kept = tuple(w for w in found if w and w not in _SMALL)
+    return kept
+
+
+def _person(name: str) -> tuple[str, ...]:
+    named = [
+        w for w in re.findall(r"[^\W_][\w'’.-]*", re.sub(r"['’]s\b", "", name)) if w[0].isupper()
+    ]
+    squashed = [squash(w) for w in named]
+    return tuple(w for w in squashed if w and w not in _TITLES and w not in _SMALL)
+
+
+def compare(left: Source, right: Source) -> Sameness:
+    """Whether two sources are the same: certain, possible, or not."""
+    if squash(left.name) == squash(right.name) and squash(left.name):
+        return "perhaps" if left.anonymous else "same"
+    if left.anonymous and right.anonymous:
+        return _anonymous(left, right)
+    if left.anonymous != right.anonymous:
+        return "different"
+    a, b = _person(left.name), _person(right.name)
+    if left.kind == "person" and right.kind == "person" and a and b:
+        return _persons(a, b)
+    if "person" in (left.kind, right.kind) and (not a or not b):
+        return _by_role(left, right)
+    if {left.kind, right.kind} <= {"person", "witness"}:
+        return "different"
+    return _institutions(left.name, right.name)
+
+
+def _persons(a: tuple[str, ...], b: tuple[str, ...]) -> Sameness:
+    if a[-1] != b[-1]:
+        # "Amara Finch-Diallo" for "Prof. Finch": one part of a double name.
+        return (
+            "perhaps"
+            if len(a) > 1 and len(b) > 1 and set(a) & set(b) >= {a[0]} and a[0] == b[0]
+            else "different"
+        )
+    given_a, given_b = a[:-1], b[:-1]
+    if not given_a or not given_b:
+        return "same"
+    if given_a[0] == given_b[0] or given_a[0][0] == given_b[0] or given_b[0][0] == given_a[0]:
+        return "same"
+    if given_a[0].startswith(given_b[0][:3]) or given_b[0].startswith(given_a[0][:3]):
+        return "same"
+    return "different"
+
+
+def _by_role(left: Source, right: Source) -> Sameness:
+    roles_left = {w for w in (*words(left.name), *words(left.role or ""), *words(left.printed))}
+    roles_right = {w for w in (*words(right.name), *words(right.role or ""), *words(right.printed))}
+    shared = (roles_left & roles_right) - {"former", "deputy", "acting"}
+    return "perhaps" if shared else "different"
+
+
+def _institutions(left: str, right: str) -> Sameness:
+    a, b = words(left), words(right)
+    if not a or not b:
+        return "different"
+    if set(a) == set(b):
+        return "same"
+    if squash(left) in abbreviations(right) or squash(right) in abbreviations(left):
+        return "same"
+    few, many = (set(a), set(b)) if len(a) <= len(b) else (set(b), set(a))
+    if few <= many:
+        return "perhaps" if few <= _GENERIC else "same"
+    heads = few & many - _GENERIC
+    return "perhaps" if heads and len(heads) * 2 >= len(few) else "different"
+
+
+def _anonymous(left: Source, right: Source) -> Sameness:
+    a = {_singular(w) for w in words(left.name)}
+    b = {_singular(w) for w in words(right.name)}
+    return "perhaps" if a & b else "different"
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and len(word) > 3 else word
