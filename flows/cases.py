@@ -44,10 +44,11 @@ class Saved:
 class Found:
     """What the search for coverage of one article gave.
 
-    ``read`` needs no fetching, ``wanted`` does. ``receipts`` has one entry per provider; a search
-    took place where its error is None.
+    ``recorded`` (from our own records) and ``read`` need no fetching, ``wanted`` does.
+    ``receipts`` has one entry per provider; a search took place where its error is None.
     """
 
+    recorded: tuple[SourceDocument, ...] = ()
     read: tuple[SourceDocument, ...] = ()
     wanted: tuple[Candidate, ...] = ()
     receipts: tuple[ProviderReceipt, ...] = ()

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
+from matching.reviews import Review
 from matching.text import tokens
 from matching.types import Claim, Document
+from records.types import Review as Recorded
 from sources.types import SourceDocument, Topic
 
 
@@ -56,6 +59,36 @@ def to_topics(claims: Sequence[Claim]) -> tuple[Topic, ...]:
     """
     rarity = tokens.Rarity.of(claim.sentence for claim in claims)
     return tuple(_topic(claim, rarity) for claim in claims)
+
+
+def to_reviews(recorded: Sequence[Recorded], claims: Sequence[Claim]) -> tuple[Review, ...]:
+    """The decisions of reviewers that still hold, as matching reads them.
+
+    A review on record names its claim by its text; one whose claim the article no longer makes
+    holds for nothing. A revoked review, like a plain note, decides nothing.
+    """
+    revoked = {review.revokes for review in recorded if review.action == "revoke"}
+    of_text = {claim.text: claim.id for claim in claims}
+    actions: dict[str, Literal["merge", "split"]] = {"merge": "merge", "split": "split"}
+    decided: list[Review] = []
+    for review in recorded:
+        if review.id in revoked or review.left == review.right:
+            continue
+        if review.claim_text and review.claim_text not in of_text:
+            continue
+        if review.action in actions:
+            decided.append(
+                Review(
+                    action=actions[review.action],
+                    left=review.left,
+                    right=review.right,
+                    reviewer=review.reviewer or "unnamed",
+                    note=review.note or "no reason given",
+                    decided_at=review.at,
+                    claim_id=of_text.get(review.claim_text),
+                )
+            )
+    return tuple(decided)
 
 
 def _topic(claim: Claim, rarity: tokens.Rarity) -> Topic:

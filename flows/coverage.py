@@ -13,7 +13,7 @@ from flows.cases import Case, Found, Saved
 from flows.convert import to_document, to_topics
 from flows.desk import Desk
 from flows.options import CheckOptions
-from flows.providers import SAVED, chosen
+from flows.providers import chosen
 from matching.types import Document
 from sources.outlets import Register
 from sources.providers.saved import SavedProvider
@@ -44,29 +44,32 @@ async def find(case: Case, saved: Saved, options: CheckOptions, desk: Desk) -> F
     """Search every provider for all claims of one article, at the same time.
 
     Saved coverage counts as a provider named ``saved``, our own records as one named ``records``.
-    The records hold only what was read before: they count as a search where they have something
-    to say, never by their silence.
+    The records hold only what was read before: they count as a search where they add something,
+    never by their silence.
     """
     asked = options.window()
     window = _window(case.article.published, asked, desk.settings.window_days)
     topics = to_topics(case.claims)
     outcomes: list[ProviderOutcome] = []
-    if saved.paths:
-        outcomes.append(await SavedProvider(saved.documents).search(topics, asked))
     searches = [Archive(desk.store, case.article.outlet).search(topics, window)]
     if desk.fetcher is not None:
         providers = chosen(options.providers, desk.settings, desk.register)
         if not providers and not saved.paths:
             desk.progress("no provider configured: name one with --provider (see the README)")
         searches += [p.search(topics, window, desk.fetcher) for p in providers]
-    outcomes += await asyncio.gather(*searches)
-    outcomes = [o for o in outcomes if o.name != RECORDS or o.candidates]
-    for outcome in outcomes:
-        if outcome.name != SAVED:
-            words = outcome.error or f"{len(outcome.candidates)} proposed"
-            desk.progress(f"provider {outcome.name}: {words}")
-    only_saved = {o.name for o in outcomes} <= {SAVED}
-    return _merge(case, outcomes, saved.problems, asked if only_saved else window, desk)
+    if saved.paths:
+        outcomes.append(await SavedProvider(saved.documents).search(topics, asked))
+    recorded, *searched = await asyncio.gather(*searches)
+    outcomes += searched
+    for outcome in searched:
+        words = outcome.error or f"{len(outcome.candidates)} proposed"
+        desk.progress(f"provider {outcome.name}: {words}")
+    added = _added(case, recorded, outcomes)
+    if added.candidates:
+        outcomes.append(added)
+        desk.progress(f"on record: {len(added.candidates)} documents")
+    whole = asked if saved.paths and not searched else window
+    return _merge(case, outcomes, saved.problems, whole, desk.settings.fetch.pages)
 
 
 def _window(published: datetime | None, asked: Window, days: int) -> Window:
@@ -77,38 +80,59 @@ def _window(published: datetime | None, asked: Window, days: int) -> Window:
     return Window(asked.since or published - reach, asked.until or published + reach)
 
 
+def _added(
+    case: Case, recorded: ProviderOutcome, others: Sequence[ProviderOutcome]
+) -> ProviderOutcome:
+    """What only the records have: a check repeated with the same coverage stays the same."""
+    known = {_address(candidate) for outcome in others for candidate in outcome.candidates}
+    known.add(case.article.canonical_url)
+    fresh = tuple(c for c in recorded.candidates if _address(c) not in known)
+    return replace(recorded, candidates=fresh)
+
+
+def _address(candidate: Candidate) -> str:
+    page = candidate.document
+    return canonical(candidate.url) if page is None else page.canonical_url or page.sha256
+
+
 def _merge(
     case: Case,
     outcomes: Sequence[ProviderOutcome],
     problems: tuple[str, ...],
     window: Window,
-    desk: Desk,
+    limit: int,
 ) -> Found:
     """Every page once: read already where any provider has it, else to be fetched.
 
     Of what must be fetched each provider's proposals are taken in turn, so that none crowds out
     the others when there are more than the limit.
     """
-    read: list[SourceDocument] = []
-    seen = {canonical(case.article.canonical_url or case.article.url)} - {""}
-    for candidate in (c for outcome in outcomes for c in outcome.candidates if c.document):
-        read.append(candidate.document)  # type: ignore[arg-type]
-        if candidate.document and candidate.document.canonical_url:
-            seen.add(candidate.document.canonical_url)
+    pages = [
+        (outcome.name, candidate.document)
+        for outcome in outcomes
+        for candidate in outcome.candidates
+        if candidate.document is not None
+    ]
+    seen = {page.canonical_url for _, page in pages} | {case.article.canonical_url}
     wanted: list[Candidate] = []
     queues = [[c for c in outcome.candidates if c.document is None] for outcome in outcomes]
     for turn in range(max(map(len, queues), default=0)):
         for queue in queues:
-            if turn < len(queue) and canonical(queue[turn].url) not in seen:
-                seen.add(canonical(queue[turn].url))
+            if turn < len(queue) and _address(queue[turn]) not in seen:
+                seen.add(_address(queue[turn]))
                 wanted.append(queue[turn])
-    limit = desk.settings.fetch.pages
     if len(wanted) > limit:
         problems = (*problems, f"{len(wanted) - limit} proposed pages not read (limit {limit})")
-    receipts = tuple(
-        ProviderReceipt(o.name, o.queries, len(o.candidates), o.error) for o in outcomes
+    return Found(
+        recorded=tuple(page for name, page in pages if name == RECORDS),
+        read=tuple(page for name, page in pages if name != RECORDS),
+        wanted=tuple(wanted[:limit]),
+        receipts=tuple(
+            ProviderReceipt(o.name, o.queries, len(o.candidates), o.error) for o in outcomes
+        ),
+        problems=problems,
+        window=window,
     )
-    return Found(tuple(read), tuple(wanted[:limit]), receipts, problems, window)
 
 
 def share_out(case: Case, fetched: Iterable[SourceDocument | Unreachable]) -> Case:
@@ -139,11 +163,11 @@ def documents_of(case: Case) -> tuple[Document, ...]:
     """All coverage of a case that was read, each page once, without the article itself, by id.
 
     Of several versions of one page the one retrieved last counts; a page just fetched wins over a
-    saved one.
+    saved one, and that over one on record.
     """
     article = to_document(case.article)
     best: dict[str, tuple[tuple[int, str, str], Document]] = {}
-    for rank, pages in enumerate((case.found.read, case.pages)):
+    for rank, pages in enumerate((case.found.recorded, case.found.read, case.pages)):
         for page in pages:
             document = to_document(page)
             if document.id == article.id or not document.text.strip():

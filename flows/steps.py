@@ -13,12 +13,13 @@ from datetime import datetime
 
 from flows import cases, coverage
 from flows.cases import Case, Failure, Found, Saved
-from flows.convert import to_document
+from flows.convert import to_document, to_reviews
 from flows.desk import Desk, engine_version
 from flows.options import CheckOptions
 from matching.claims import extract_claims
 from matching.engine import assess
-from matching.types import Assessment, Claim, Document, Policy
+from matching.reviews import Review
+from matching.types import Assessment, Claim, Document, Merge, Policy
 from records.types import CheckRecord
 from sources.article import read_article
 from sources.types import InputError, SourceDocument, Unreachable
@@ -99,8 +100,9 @@ async def assess_case(case: Case, started: datetime, together: int, desk: Desk) 
     desk.progress(f"weighing {len(documents)} documents against {len(case.claims)} claims")
     size = sum(len(document.text) for document in documents)
     executor = desk.workers() if together > 1 or size > LARGE else None
+    known = await asyncio.to_thread(_known, case, article, documents, desk)
     assessment = await asyncio.get_running_loop().run_in_executor(
-        executor, reason, article, documents, policy, searched
+        executor, reason, article, documents, policy, searched, *known
     )
     return cases.record_of(
         case,
@@ -114,11 +116,26 @@ async def assess_case(case: Case, started: datetime, together: int, desk: Desk) 
     )
 
 
+def _known(
+    case: Case, article: Document, documents: tuple[Document, ...], desk: Desk
+) -> tuple[tuple[Review, ...], tuple[Merge, ...]]:
+    """What earlier checks and reviewers left on record about these documents."""
+    reviews = to_reviews(desk.store.reviews(article.id), case.claims)
+    return reviews, desk.store.merges([article.id, *(document.id for document in documents)])
+
+
 def reason(
-    article: Document, documents: tuple[Document, ...], policy: Policy, searched: bool
+    article: Document,
+    documents: tuple[Document, ...],
+    policy: Policy,
+    searched: bool,
+    reviews: tuple[Review, ...],
+    known: tuple[Merge, ...],
 ) -> Assessment:
     """``matching.engine.assess`` with positions for arguments, as an executor wants it."""
-    return assess(article, documents, policy=policy, searched=searched)
+    return assess(
+        article, documents, policy=policy, searched=searched, reviews=reviews, known=known
+    )
 
 
 async def record(check: CheckRecord, desk: Desk) -> None:
