@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matching.compare import View, view
+from matching.compare import View, events, view
 from matching.compare.modality import mode
 from matching.compare.scope import has_denial
 from matching.compare.wording import Coverage, coverage
@@ -39,7 +39,9 @@ class Need:
     with_telling_figure: float = 0.26
     with_rare_figure: float = 0.12
     setting: float = 0.2
+    with_deed: float = 0.5
     for_conflict: float = 0.42
+    for_denial: float = 0.3
     for_figure_conflict: float = 0.34
     for_mention: float = 0.25
 
@@ -55,6 +57,8 @@ class Sides:
     cover: Coverage
     setting: float
     """How much of the claim's whole sentence is answered: where a short claim is at home."""
+    foreign: bool
+    """Whether the statement names others only, and nobody the article is about."""
     seen: View
 
     def of(self, kind: str, *outcomes: str) -> list[Comparison]:
@@ -116,15 +120,21 @@ def _sides(
         by_kind.setdefault(comparison.kind, []).append(comparison)
     seen = view(claim, statement, article=article)
     around = coverage(seen.sentence, seen.statement, seen.near)
-    return Sides(by_kind, coverage(seen.claim, seen.statement, seen.near), around.all, seen)
+    known = (*seen.claim_names, *seen.sentence.names)
+    foreign = events.is_foreign(seen.statement.names, known, article, seen.aliases)
+    cover = coverage(seen.claim, seen.statement, seen.near)
+    return Sides(by_kind, cover, around.all, foreign, seen)
 
 
 def _topic(sides: Sides) -> float:
     """How surely both sides speak of the same matter, in [0, 1]."""
     cover = sides.cover
+    base = 0.5 * cover.here + 0.5 * cover.all
+    if sides.of("quantity", "same", "entails") or (cover.deeds or 0.0) >= 0.6:
+        base = max(base, 0.9 * cover.all)  # what happened is here; the setting may be next to it
     bonus = 0.06 * min(3, len(sides.any_of("name", "same")) + len(sides.any_of("place", "same")))
     bonus += 0.04 * min(2, len(sides.any_of("date", "same", "entails")))
-    return min(1.0, 0.65 * cover.here + 0.35 * cover.all + bonus)
+    return min(1.0, base + bonus)
 
 
 def _grade(claim: Claim, statement: Statement, sides: Sides) -> Verdict:
@@ -153,10 +163,14 @@ def _grade(claim: Claim, statement: Statement, sides: Sides) -> Verdict:
 def _conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str | None:
     """Why the pair conflicts, or None."""
     cover = sides.cover
-    if sides.setting < NEED.setting:
+    if sides.setting < NEED.setting or sides.foreign:
         return None
     polarity = sides.of("polarity", "conflicts")
-    if polarity and topic >= NEED.for_conflict:
+    answered = {ours.stem for ours, _ in cover.answered}
+    # A sentence that only negates one word of the claim is about something else more often than not.
+    at_home = sides.setting >= 0.3 and (len(answered) >= 3 or sides.setting >= 0.5)
+    needed = NEED.for_denial if has_denial(sides.seen.statement.text) else NEED.for_conflict
+    if polarity and topic >= needed and at_home:
         return polarity[0].detail
     roles = sides.of("role", "conflicts")
     if roles and cover.here >= 0.2:
@@ -167,8 +181,9 @@ def _conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str |
     if sides.of("role", "same") and agreeing:
         return None
     dates = sides.of("date", "conflicts")
-    sure = 0.4 if claim.kind == "date" else 0.7
-    if dates and topic >= sure and cover.acts >= 0.4 and not sides.of("date", "same", "entails"):
+    sure = 0.4 if claim.kind == "date" else 0.75
+    today = dates and dates[0].evidence_value.startswith(("today", "this ", "tonight"))
+    if dates and not today and at_home and topic >= sure and cover.acts >= 0.4 and not sides.of("date", "same", "entails"):
         return dates[0].detail
     places = sides.of("place", "conflicts")
     if places and topic >= 0.5 and cover.acts >= 0.4:
@@ -190,6 +205,8 @@ def _support(
     cover = sides.cover
     missing = [c for c in figures if c.outcome not in ("same", "entails")]
     need = NEED.plain
+    if (cover.deeds or 0.0) >= 0.6:
+        need = NEED.with_deed
     if agreeing:
         need = NEED.with_telling_figure if _telling(agreeing) else NEED.with_figure
         if _rare(agreeing, sides) and sides.of("event", "same"):
@@ -218,6 +235,8 @@ def _support(
     present = [*sides.any_of("name", "same"), *sides.any_of("place", "same", "entails")]
     if absent and len(absent) > len(present) and not agreeing:
         holds.append(absent[0].detail)
+    if sides.foreign and absent and not _rare(agreeing, sides):
+        holds.append("the statement speaks of somebody else")
     if topic < need:
         if topic >= 0.5 * need:
             return "compatible", f"touches the claim: {_wording(sides)}", False

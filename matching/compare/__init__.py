@@ -122,6 +122,10 @@ def _quantities(seen: View, article: Document, document: Document) -> tuple[Comp
             (figure,), seen.near.figures, topic=seen.claim.stems,
             claim_time=article.published, evidence_time=document.published,
         )  # fmt: skip
+        if found[index].outcome == "conflicts" and nearby.outcome not in ("same", "entails"):
+            (nearby,) = quantities.compare_quantities(
+                (figure,), read(document.text, document.published, document.text).figures
+            )
         if nearby.outcome not in ("same", "entails"):
             continue
         # Where the right figure stands next to it, this one fills another slot.

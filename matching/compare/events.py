@@ -73,6 +73,10 @@ def compare_events(
     known_own = _known(own, theirs, aliases) or _is_outlet(own, document)
     main = main_names(article)
     known_main = _known(main, theirs, aliases) or _is_outlet(main, document)
+    if not known_main:  # any name that the article prints will do
+        known_main = _known(document_names(article), theirs, aliases)
+    if not theirs:
+        return Comparison("event", "absent", "", document.title, "it names nobody", False)
     if own and not known_own and not known_main:
         detail = "none of the claim's names occurs in the document"
         return Comparison("event", "conflicts", _show(own), _show(here), detail)
@@ -124,6 +128,16 @@ def _is_outlet(names: Sequence[Name], document: Document) -> int:
     return sum(len("".join(n.key)) >= 5 and "".join(n.key) in label for n in names)
 
 
+def is_foreign(
+    here: Sequence[Name], claim_names: Sequence[Name], article: Document, aliases: Aliases
+) -> bool:
+    """Whether the statement names somebody or something, and nothing the article is about."""
+    named = [name for name in here if not is_demonym(name.key)]
+    if not named:
+        return False
+    return not any(_known([name], (*claim_names, *main_names(article)), aliases) for name in named)
+
+
 def _show(names: Sequence[Name]) -> str:
     return ", ".join(dict.fromkeys(name.text for name in names[:3]))
 
@@ -142,6 +156,12 @@ def _too_early(
     past = [m.readings[0] for m in days if m.readings[0][1] <= claimed.date()]
     ahead = [m for m in days if m.readings[0][1] > claimed.date()]
     day: date = published.date()
+    ancient = published < claimed - 3 * OLDER
+    close = [m for m in days if m.kind in ("day", "week", "month")]
+    if ancient and not any(
+        first <= day and last >= day - 2 * OLDER for m in close for first, last in m.readings
+    ):
+        return f"the document is from {day.isoformat()}, long before the article"
     if past and not ahead:
         first = min(reading[0] for reading in past)
         if day < first - timedelta(days=1):

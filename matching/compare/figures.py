@@ -50,6 +50,8 @@ class Figure:
     weak: bool = False
     step: str = ""
     """``level`` ("to 4.75 per cent"), ``change`` ("by 0.8 per cent", "rose 3 per cent") or ""."""
+    whole: float | None = None
+    """The number it is part of ("1,900 of its 2,100 members")."""
 
 
 TOLERANCE = 0.10
@@ -255,6 +257,12 @@ def _tally(tokens: Sequence[Token], number: Number) -> tuple[float, int] | None:
     return other.value, other.stop
 
 
+_LABELS = frozenset(
+    """count section article item no number page entry rule chapter line route flight level phase
+    act unit block clause paragraph notice figure table room gate bus channel class grade group
+    highway appendix part schedule platform type""".split()
+)
+"""Words before a number that names and does not count ("section 9")."""
 _VOTING = frozenset(
     """vote votes voted voting ballot carried passed approved rejected defeated majority won win
     beat lost score scored drew draw victory match game final against""".split()
@@ -346,6 +354,11 @@ def read_figures(text: str, masked: tuple[Span, ...] = ()) -> tuple[Figure, ...]
 def _figure(
     tokens: tuple[Token, ...], at: int, number: Number, text: str
 ) -> tuple[Figure | None, int]:
+    if at and (
+        tokens[at - 1].low in _LABELS
+        or (number.shape == "fraction" and tokens[at - 1].low == "and")
+    ):
+        return None, number.stop
     shape, start = _shape_before(tokens, at)
     if start == at and at and tokens[at - 1].text in units.CURRENCY_SIGNS:
         shape, start = _shape_before(tokens, at - 1)
@@ -407,7 +420,12 @@ def _figure(
     if dimension == "count" and not nouns:
         nouns = _nouns_before(tokens, start)
     kind = counting.kind(tokens, start, after_per) if dimension == "count" else ""
-    weak = (ratio is None and number.value == 1 and number.shape in ("words", "ordinal")) or (
+    attributive = (
+        dimension in ("duration", "length", "mass", "area")
+        and after > stop + 1
+        and tokens[stop].text == "-"
+    )
+    weak = attributive or (ratio is None and number.value == 1 and number.shape in ("words", "ordinal")) or (
         number.shape == "ordinal" and number.value <= 2
     )
     if tokens[at].low == "one" and dimension == "count" and not _counts_one(tokens, at, nouns):
@@ -441,9 +459,22 @@ def _figure(
             other=other,
             weak=weak,
             step=_step(tokens, start, after),
+            whole=_whole(tokens, after),
         ),
         after,
     )
+
+
+def _whole(tokens: Sequence[Token], stop: int) -> float | None:
+    words = [token.low for token in tokens[stop : stop + 4]]
+    for opening in (["of", "its"], ["of", "the"], ["of", "their"], ["out", "of"], ["of"]):
+        if words[: len(opening)] == opening:
+            at = stop + len(opening)
+            while at < len(tokens) and tokens[at].low in ("a", "membership", "of", "the", "its"):
+                at += 1
+            number = read_number(tuple(tokens), at) if at < len(tokens) else None
+            return number.value if number and number.shape in ("digits", "words") else None
+    return None
 
 
 _MOVES = frozenset(

@@ -8,17 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from matching.compare.lexicon import alike, is_act, is_outcome, opposed
+from matching.compare.lexicon import alike, opposed
 from matching.compare.reading import Reading, Term
+from matching.compare.wording import is_deed
 from matching.types import Comparison
 
-_AGENTLESS = 0.5
 
 
-def _is_predicate(term: Term) -> bool:
-    return not term.proper and (
-        is_outcome(term.stem) or is_act(term.stem) or term.token.text.endswith(("ed", "ing"))
-    )
 
 
 def votes(claim: Reading, evidence: Reading) -> tuple[float, float, str]:
@@ -28,12 +24,12 @@ def votes(claim: Reading, evidence: Reading) -> tuple[float, float, str]:
     for term in claim.terms:
         plain = [o for o in evidence.terms if alike(term.stem, o.stem) >= 0.85]
         contrary = [o for o in evidence.terms if opposed(term.stem, o.stem)]
-        weight = (1.0 if _is_predicate(term) else 0.45) * (0.4 if term.proper else 1.0)
+        weight = (1.0 if is_deed(term) else 0.45) * (0.4 if term.proper else 1.0)
         if plain:
             if any(o.positive == term.positive for o in plain):
                 agree += weight
                 continue
-            if all(o.stem != term.stem for o in plain) and not _is_predicate(plain[0]):
+            if all(o.stem != term.stem for o in plain) and not is_deed(plain[0]):
                 continue
             against += weight
             if weight > worst:

@@ -139,6 +139,8 @@ def alignment(claim: Figure, evidence: Figure, topic: frozenset[str]) -> int:
     if claim.dimension == "tally":
         return 2 if shared else 1
     if claim.dimension == "count":
+        if claim.whole and evidence.whole and _close(claim.whole, evidence.whole):
+            return 2
         if claim.kind and evidence.kind:
             if claim.kind != evidence.kind:
                 return 0

@@ -6,6 +6,7 @@ negative where a negation or a denial covers it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -29,6 +30,12 @@ _LIGHT = frozenset(
     february march april june july august september october november december known call called
     includ become became remain nearly almost roughly approximately""".split()
 )
+
+
+_ASIDE = re.compile(
+    r",\s+((?:which|who|whose|whom|where|once|formerly|known as)\b[^,;.]*|(?:the|a|an|its|his|her)\s[^,;.]*)(?=,)"
+)
+"""Relative clauses and appositions between commas: background to what the sentence asserts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,7 @@ def read(text: str, published: datetime | None = None, whole: str = "") -> Readi
     covered = [*masked, *(figure.span for figure in figures)]
     negative = scope.negated_spans(text)
     proper = [name.span for name in names]
+    asides = [match.span(1) for match in _ASIDE.finditer(text)]
     terms: list[Term] = []
     pattern, table = lexicon.phrases()
     phrases = {match.start(): match for match in pattern.finditer(text)}
@@ -90,6 +98,8 @@ def read(text: str, published: datetime | None = None, whole: str = "") -> Readi
         weight = 1.3 if named else 1.0
         if lexicon.is_outcome(token.stem):
             weight += 0.3
+        if any(start <= token.start < end for start, end in asides):
+            weight *= 0.3
         sign = not any(start <= token.start < end for start, end in negative)
         terms.append(Term(token.stem, weight, sign, token, named))
     return Reading(text, tuple(terms), figures, moments, names)

@@ -12,24 +12,49 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from matching.compare.lexicon import alike, opposed
+from matching.compare.lexicon import alike, is_act, is_outcome, opposed
 from matching.compare.reading import Reading, Term
+from matching.text.tokens import stem
 from matching.types import Comparison
 
-NEARBY = 0.6
+NEARBY = 0.75
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """Shares in [0, 1] of the claim's weight answered: ``here`` in the statement itself, ``all``
     with its surroundings. ``acts`` is the share over terms that are no names, in the statement.
+    ``deeds`` is the share over what happened (acts and outcomes), None where the claim has none.
     ``back`` is the share of the statement's weight found in the claim."""
 
     here: float
     all: float
     acts: float
+    deeds: float | None
     back: float
     answered: tuple[tuple[Term, Term], ...]
+
+
+_IRREGULAR = frozenset(
+    stem(word)
+    for word in """met bought sold sent drove told began broke built caught chose came cost cut dealt
+    died drew drank ate fell felt fought found flew froze got gave went grew had heard held hit hurt
+    kept knew led left lent let lost made paid put quit ran rose rode said sank saw set shook shot
+    shut sang slept spoke spent stood stole struck swore swam took taught threw understood woke wore
+    won wrote sue suing""".split()
+)
+
+
+def is_deed(term: Term) -> bool:
+    """Whether a term says what happened: an act or outcome of the tables, or a verb by its form."""
+    if term.proper:
+        return False
+    return (
+        is_act(term.stem)
+        or is_outcome(term.stem)
+        or term.stem in _IRREGULAR
+        or term.token.text.endswith(("ed", "ing"))
+    )
 
 
 def best_answer(term: Term, others: Sequence[Term]) -> tuple[float, Term | None]:
@@ -47,7 +72,7 @@ def best_answer(term: Term, others: Sequence[Term]) -> tuple[float, Term | None]
 @lru_cache(maxsize=60_000)
 def coverage(claim: Reading, evidence: Reading, near: Reading) -> Coverage:
     """How much of the claim the evidence says."""
-    total = here = whole = acts = acts_total = 0.0
+    total = here = whole = acts = acts_total = deeds = deeds_total = 0.0
     pairs: list[tuple[Term, Term]] = []
     for term in claim.terms:
         total += term.weight
@@ -64,12 +89,16 @@ def coverage(claim: Reading, evidence: Reading, near: Reading) -> Coverage:
         if not term.proper:
             acts_total += term.weight
             acts += term.weight * value
+        if is_deed(term):
+            deeds_total += term.weight
+            deeds += term.weight * value
     back_total = sum(term.weight for term in evidence.terms)
     back = sum(term.weight * best_answer(term, claim.terms)[0] for term in evidence.terms)
     return Coverage(
         here / total if total else 0.0,
         whole / total if total else 0.0,
         acts / acts_total if acts_total else 0.0,
+        deeds / deeds_total if deeds_total else None,
         back / back_total if back_total else 0.0,
         tuple(pairs),
     )
