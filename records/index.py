@@ -20,6 +20,11 @@ from records.tables import Passage
 LONGEST = 1200
 """Characters of one passage; a page without paragraphs is cut at the next blank after this."""
 
+LONGEST_WORD = 60
+"""Longer runs are encoded data, not words, and PostgreSQL refuses very long ones."""
+
+# Not to_tsvector: its parser would cut the words again, by rules that depend on the locale.
+_LEXEMES = "array_to_tsvector(string_to_array(:words, ' '))"
 _WORD = re.compile(r"[^\W_]+")
 _CUT = re.compile(r"\s")
 
@@ -28,7 +33,7 @@ def words(passage: str) -> list[str]:
     """The words of a passage as the index knows them: lower case, no marks, no punctuation."""
     plain = unicodedata.normalize("NFKD", passage).casefold()
     bare = "".join(c for c in plain if not unicodedata.combining(c))
-    return _WORD.findall(bare)
+    return [word for word in _WORD.findall(bare) if len(word) <= LONGEST_WORD]
 
 
 def passages(document: Document) -> list[Span]:
@@ -57,7 +62,8 @@ def add(connection: Connection, documents: Sequence[tuple[int, Document]]) -> No
         for i, (start, end) in enumerate(passages(document)):
             found = words(document.text[start:end])
             rows.append({"document_id": number, "start": start, "end": end})
-            contents.append(" ".join(words(document.title) + found if i == 0 else found))
+            held = words(document.title) + found if i == 0 else found
+            contents.append(" ".join(held))
     if not rows:
         return
     table = Passage.metadata.tables["passages"]
@@ -65,7 +71,7 @@ def add(connection: Connection, documents: Sequence[tuple[int, Document]]) -> No
         table.insert().returning(table.c.id, sort_by_parameter_order=True), rows
     )
     ids = [row[0] for row in inserted]
-    value = ":words" if connection.dialect.name == "sqlite" else "to_tsvector('simple', :words)"
+    value = ":words" if connection.dialect.name == "sqlite" else _LEXEMES
     connection.execute(
         text(f"insert into passage_index (rowid, words) values (:id, {value})"),
         [{"id": i, "words": w} for i, w in zip(ids, contents, strict=True)],
@@ -80,11 +86,12 @@ def frequencies(connection: Connection, terms: Iterable[str], most: int = 5000) 
     else:
         query = text(
             "select count(*) from (select 1 from passage_index"
-            f" where words @@ cast(:term as tsquery) limit {most}) as some"
+            f" where words @@ cast(:term as tsquery) limit {most}) as found"
         )
     found: dict[str, int] = {}
     for term in wanted:
-        count = connection.execute(query, {"term": term}).scalar() or 0
+        asked = term if connection.dialect.name == "sqlite" else f"'{term}'"
+        count = connection.execute(query, {"term": asked}).scalar() or 0
         if count:
             found[term] = int(count)
     return found
@@ -107,6 +114,7 @@ def rank(connection: Connection, terms: Sequence[str], limit: int) -> list[tuple
         )
         return [(int(r[0]), float(r[1])) for r in rows]
     counts = frequencies(connection, terms)
+    quoted = [f"'{term}'" for term in terms]
     weigh = " + ".join(
         f"(words @@ cast(:t{i} as tsquery))::int / ln(2.0 + {counts.get(t, 1)})"
         for i, t in enumerate(terms)
@@ -116,6 +124,6 @@ def rank(connection: Connection, terms: Sequence[str], limit: int) -> list[tuple
             f"select rowid, {weigh} as score from passage_index"
             " where words @@ cast(:any as tsquery) order by score desc, rowid limit :limit"
         ),
-        {"any": " | ".join(terms), "limit": limit} | {f"t{i}": t for i, t in enumerate(terms)},
+        {"any": " | ".join(quoted), "limit": limit} | {f"t{i}": t for i, t in enumerate(quoted)},
     )
     return [(int(r[0]), float(r[1])) for r in rows]

@@ -122,7 +122,8 @@ def _receipt(coverage: dict[str, Any]) -> list[str]:
         f"## Coverage receipt: {coverage['state']}",
         "",
         f"{words.COVERAGE[coverage['state']].capitalize()}."
-        f" {plural(coverage['documents'], 'document')} read, published between {since} and {until}.",
+        f" {plural(coverage['documents'], 'document')} read, published between {since}"
+        f" and {until}.",
     ]
     if coverage["providers"]:
         out += ["", "| Provider | Queries | Found | Failure |", "|---|---|---|---|"]
@@ -133,4 +134,4 @@ def _receipt(coverage: dict[str, Any]) -> list[str]:
         ]
     lines = [f"- Not read: {escape(u['url'])}: {escape(u['why'])}" for u in coverage["unreachable"]]
     lines += [f"- {escape(problem)}" for problem in coverage["problems"]]
-    return out + ([""] + lines if lines else [])
+    return out + (["", *lines] if lines else [])
