@@ -100,21 +100,21 @@ def main_text(tree: HtmlElement) -> str:
 
 def second_opinion(tree: HtmlElement, text: str, facts: PageFacts) -> str:
     """The better of the extractor's text and what JSON-LD, script state or plain paragraph
-    counting hold. Another reading wins only where it is clearly longer and covers what was found.
+    counting hold. Another reading wins only where it is clearly longer and covers what was found;
+    what the extractor took from above and below the article's own paragraphs is cut off.
     """
     best = text
     body = secondopinion.plain(facts.body) if facts.body else ""
-    if len(body) > 1.25 * len(best) and len(body) > 400 and _covers(body, best):
+    if len(body) > 1.4 * len(best) and len(body) > 400 and _covers(body, best):
         best = body
-    if len(best) < 6000:
-        counted = secondopinion.paragraphs_of(tree)
-        if len(counted) > 1.4 * len(best) and len(counted) > 400 and _covers(counted, best):
-            best = counted
+    counted = secondopinion.paragraphs_of(tree)
+    if len(counted) > 1.4 * len(best) and len(counted) > 400 and _covers(counted, best):
+        best = counted
     if len(best) < 2500:
         state = secondopinion.from_state(tree)
         if len(state) > 1.8 * len(best) and len(state) > 600 and _covers(state, best):
             best = state
-    return best
+    return secondopinion.without_fringes(best, counted) if best is text else best
 
 
 def _covers(other: str, text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Related fact checks: Google Fact Check Tools and ClaimReview in pages. They never decide a status."""
+"""Related fact checks: Google Fact Check Tools, ClaimReview in pages. They decide no status."""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ _CREDIT_META = (
     "article:content_source",
     "distributor",
 )
-_SEPARATORS = re.compile(r"\s+(?:[|\u2013\u2014\u00bb\u00b7•]|-{1,2}|::|//)\s+")
+_SEPARATORS = re.compile(r"\s+(?:[|\u2013\u2014\u00bb\u00b7•]|-{1,2}|::|//|\*)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def read_facts(tree: HtmlElement, url: str, text: str = "") -> PageFacts:
     article = jsonld.article_node(found)
     meta = read_meta(tree)
     site = _site(found, article, meta)
-    title = _title(tree, article, meta, site)
+    title = _title(tree, article, meta, site, url)
     section = _section(article, meta)
     return PageFacts(
         title=title,
@@ -161,20 +161,50 @@ def _site(found: list[jsonld.Node], article: jsonld.Node, meta: dict[str, list[s
     return publisher[0] if publisher else name.lstrip("@")
 
 
-def _title(tree: HtmlElement, article: jsonld.Node, meta: dict[str, list[str]], site: str) -> str:
-    heading = _heading(tree)
+def _title(
+    tree: HtmlElement, article: jsonld.Node, meta: dict[str, list[str]], site: str, url: str
+) -> str:
+    """The title that two of the page's own statements agree on, else the one for sharing.
+
+    Of the title for sharing, the visible heading, the headline for search engines and the
+    window's title, any may be shortened or spiced up; two that agree are the article's own.
+    """
+    names = (site, registered_domain(url).split(".")[0])
     headline = next(iter(jsonld.texts(article.get("headline") or article.get("name"))), "")
-    shared = _first(meta, _TITLE_META)
-    if (
-        headline.endswith(("...", "…"))
-        and heading
-        and heading.startswith(headline.rstrip(".… ")[:40])
-    ):
-        headline = ""
-    for candidate in (headline, shared, heading):
-        if candidate:
-            return strip_site(candidate, site)
-    return strip_site(jsonld.clean(extract_title(tree) or ""), site)
+    stated = (_first(meta, _TITLE_META), _heading(tree), headline, tree.findtext(".//title") or "")
+    shared, heading, headline, window = (strip_site(jsonld.clean(t), *names) for t in stated)
+    if _same(shared, heading):
+        return shared
+    if _same(heading, headline) or _cut(headline, heading):
+        return shared if _searchable_form(heading, shared) else heading
+    if _same(headline, shared) or _same(headline, window):
+        return headline
+    return (
+        shared or headline or heading or strip_site(jsonld.clean(extract_title(tree) or ""), *names)
+    )
+
+
+def _cut(text: str, whole: str) -> bool:
+    """Whether ``text`` is ``whole`` cut at the 110 characters that search engines take."""
+    text = text.rstrip(".… ")
+    return len(text) >= 90 and whole.startswith(text)
+
+
+def _searchable_form(heading: str, shared: str) -> bool:
+    """Whether a heading is the shared title dressed up for search: with a tail of keywords, or
+    with the LIVE of a running story."""
+    if len(shared.split()) < 6:
+        return False
+    bare, dressed = _bare(shared), _bare(heading)
+    return dressed.startswith(bare) or ("live" in dressed.split() and "live" not in bare.split())
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.sub(r"[^\w]+", " ", text).lower().split())
+
+
+def _same(left: str, right: str) -> bool:
+    return bool(left) and _bare(left) == _bare(right)
 
 
 def _heading(tree: HtmlElement) -> str:
@@ -183,16 +213,17 @@ def _heading(tree: HtmlElement) -> str:
     return headings[0] if len(headings) == 1 else ""
 
 
-def strip_site(title: str, site: str) -> str:
+def strip_site(title: str, *names: str) -> str:
     """A title without the site's name at its end: "Flood hits Ostra | The Courier"."""
-    parts = _SEPARATORS.split(title)
-    if len(parts) < 2 or not site:
-        return title
-    last = re.sub(r"\W", "", parts[-1]).lower()
-    name = re.sub(r"\W", "", site).lower()
-    if last and (last in name or name in last):
-        cut = title[: title.rindex(parts[-1])]
-        return re.sub(r"[\s|\u2013\u2014\u00bb\u00b7•:/-]+$", "", cut)
+    known = [bare for name in names if len(bare := re.sub(r"\W", "", name).lower()) > 2]
+    for cut in reversed(list(_SEPARATORS.finditer(title))):
+        last = re.sub(r"\W", "", title[cut.end() :]).lower()
+        by_name = title[cut.end() :].startswith("by ")
+        if not by_name and not any(last in name or name in last for name in known if last):
+            break
+        if len(last) > 60 or cut.start() < 10:
+            break
+        title = title[: cut.start()]
     return title
 
 

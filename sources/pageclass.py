@@ -50,35 +50,67 @@ _HUB = re.compile(
     r"^(?:tags?|topics?|category|categories|authors?|search|archives?|section|sections)$"
 )
 
-_CONSENT = re.compile(
-    r"(?:before you continue|we (?:value|care about|respect) your privacy|we and our \d* ?partners"
-    r"|manage (?:your )?(?:cookie|privacy|consent)|accept all (?:cookies)?"
-    r"|cookie (?:consent|settings|policy)"
-    r"|your privacy choices|consent to (?:the use of )?cookies|zustimmung|datenschutz-?einstellungen)",
-    re.I,
+
+def _any(*parts: str) -> re.Pattern[str]:
+    # Typographic and plain apostrophes alike.
+    return re.compile("|".join(part.replace("'", "['\u2019]") for part in parts), re.IGNORECASE)
+
+
+_CONSENT = _any(
+    r"before you continue",
+    r"we (?:value|care about|respect) your privacy",
+    r"we and our \d* ?partners",
+    r"manage (?:your )?(?:cookie|privacy|consent)",
+    r"accept all(?: cookies)?",
+    r"cookie (?:consent|settings|policy)",
+    r"your privacy choices",
+    r"consent to (?:the use of )?cookies",
+    r"zustimmung",
+    r"datenschutz-?einstellungen",
 )
-_PAYWALL = re.compile(
-    r"(?:subscribe (?:now )?to (?:continue|read|keep)|to (?:continue|keep) reading|this (?:article|content|story) is "
-    r"(?:for|available to|reserved for|only for|exclusive to) (?:\w+ )?(?:subscribers|members)|already a (?:subscriber|member)"
-    r"|subscribers? only|for subscribers|you(?:'|\u2019)ve reached your (?:limit|free)|remaining free articles?"
-    r"|unlock this article|start your (?:free )?trial|register to read|sign in to (?:read|continue))",
-    re.I,
+_PAYWALL = _any(
+    r"subscribe (?:now )?to (?:continue|read|keep)",
+    r"to (?:continue|keep) reading",
+    r"this (?:article|content|story) is (?:for|available to|reserved for|only for|exclusive to)"
+    r" (?:\w+ )?(?:subscribers|members)",
+    r"already a (?:subscriber|member)",
+    r"subscribers? only",
+    r"for subscribers",
+    r"you've reached your (?:limit|free)",
+    r"remaining free articles?",
+    r"unlock this article",
+    r"start your (?:free )?trial",
+    r"register to read",
+    r"sign in to (?:read|continue)",
 )
-_NOT_FOUND = re.compile(
-    r"(?:page (?:not found|you(?:'|\u2019)?(?:re| are) looking for|doesn(?:'|\u2019)t exist|cannot be found|no longer exists)"
-    r"|(?:couldn(?:'|\u2019)t|could not|can(?:'|\u2019)t|cannot) (?:be found|find (?:the|that|this) page)|error 404|\b404\b"
-    r"|no longer available|has been removed|article not found|nothing (?:was )?found|seite nicht gefunden"
-    r"|page introuvable|p[aá]gina no encontrada)",
-    re.I,
+_NOT_FOUND = _any(
+    r"page not found",
+    r"page you(?:'re| are) looking for",
+    r"page (?:doesn't exist|cannot be found|no longer exists)",
+    r"(?:couldn't|could not|can't|cannot) (?:be found|find (?:the|that|this) page)",
+    r"error 404",
+    r"\b404\b",
+    r"no longer available",
+    r"has been removed",
+    r"article not found",
+    r"nothing (?:was )?found",
+    r"seite nicht gefunden",
+    r"page introuvable",
+    r"p[aá]gina no encontrada",
 )
-_SCRIPT = re.compile(
-    r"(?:enable|turn on|requires?|activate) javascript|javascript (?:is )?(?:required|disabled|to run)",
-    re.I,
+_SCRIPT = _any(
+    r"(?:enable|turn on|requires?|activate) javascript",
+    r"javascript (?:is )?(?:required|disabled|to run)",
 )
-_BOT = re.compile(
-    r"(?:verify (?:that )?you are (?:a )?human|checking your browser|unusual traffic|are you a robot|captcha"
-    r"|access (?:to this page has been )?denied|attention required|just a moment\.\.\.)",
-    re.I,
+_BOT = _any(
+    r"verify (?:that )?you are (?:a )?human",
+    r"checking your browser",
+    r"unusual traffic",
+    r"are you a robot",
+    r"captcha",
+    r"access (?:to this page has been )?denied",
+    r"attention required",
+    r"just a moment\.\.\.",
 )
 
 
@@ -158,13 +190,9 @@ def no_article(*, text: str, title: str, visible: str, paywalled: bool, scripts:
         and not _PAYWALL.search(around)
     ):
         return "a consent wall instead of the article"
-    if (
-        length < 1200
-        and (paywalled or _PAYWALL.search(body))
-        and (paywalled or _PAYWALL.search(visible))
-    ):
+    if length < 500 and (paywalled or _PAYWALL.search(body)):
         return "only the stub of an article behind a paywall"
-    if length < 600 and _PAYWALL.search(visible):
+    if length < 350 and _PAYWALL.search(visible):
         return "only the stub of an article behind a paywall"
     if length < 200 and (_SCRIPT.search(around) or (len(visible) < 300 and scripts > 500)):
         return "the text is only drawn by scripts"

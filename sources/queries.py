@@ -95,7 +95,7 @@ def _alternatives(topics: Sequence[Topic], anchor: str, limit: int) -> tuple[str
 
 
 def quoted(term: str, *, shortest_phrase: int = 0) -> str:
-    """A term in quotes where it has several words or signs that a grammar could take for its own."""
+    """A term, in quotes where it has several words or signs that a grammar may take for its own."""
     clean = " ".join(term.replace('"', " ").split())
     if re.fullmatch(r"\w+", clean):
         return clean

@@ -148,6 +148,9 @@ def paragraphs_of(tree: HtmlElement) -> str:
     most = max(scored.values())
     good = [element for element, weight in scored.items() if weight >= 0.75 * most]
     container = max(good, key=lambda element: sum(1 for _ in element.iterancestors()))
+    if sum(1 for _ in container.iter("article")) > 2:
+        # A list of articles, not one.
+        return ""
     parts = []
     for element in container.iter("p", "h2", "h3", "blockquote", "li"):
         if element.tag in ("blockquote", "li") and element.find(".//p") is not None:
@@ -159,6 +162,25 @@ def paragraphs_of(tree: HtmlElement) -> str:
             continue
         parts.append(text)
     return "\n\n".join(dict.fromkeys(parts))
+
+
+def without_fringes(text: str, counted: str) -> str:
+    """``text`` without the paragraphs before the first and after the last one that plain
+    paragraph counting found too, where it found most of the text: what lies outside is teasers,
+    notices and captions."""
+    if not 0.6 * len(text) <= len(counted) < len(text):
+        return text
+    known = {_squeezed(paragraph) for paragraph in counted.split("\n\n")}
+    paragraphs = text.split("\n\n")
+    inside = [n for n, paragraph in enumerate(paragraphs) if _squeezed(paragraph) in known]
+    if not inside:
+        return text
+    kept = "\n\n".join(paragraphs[inside[0] : inside[-1] + 1])
+    return kept if len(kept) >= 0.6 * len(text) else text
+
+
+def _squeezed(paragraph: str) -> str:
+    return re.sub(r"\W+", "", paragraph).lower()
 
 
 _BAD_PLACES = re.compile(

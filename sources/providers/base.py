@@ -216,7 +216,7 @@ async def ask(fetcher: Fetcher, request: Request) -> bytes:
 
 
 def refusal_of(got: FetchOutcome) -> RefusalError:
-    """A failed request in the words of providers. The address, which may hold a key, is left out."""
+    """A failed request in the words of providers, without the address, which may hold a key."""
     said = _said(got.body)
     why = f"{got.why}{': ' + said if said else ''}"
     if got.state == "limited":

@@ -1,4 +1,4 @@
-"""The Guardian's Open Platform: one outlet, whole archive; 500 requests a day for a developer key."""
+"""The Guardian's Open Platform: one outlet, whole archive; 500 requests a day with a free key."""
 
 from __future__ import annotations
 
