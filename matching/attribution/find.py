@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from matching.attribution.cues import (
@@ -153,16 +153,60 @@ def _around(s: _Sentence, left: int, right: int) -> tuple[Span, ...]:
     return tuple(out)
 
 
+_IDIOMS: dict[tuple[str, str, str], CueStrength] = {
+    ("cast", "doubt", "on"): "claims",
+    ("casts", "doubt", "on"): "claims",
+    ("casting", "doubt", "on"): "claims",
+    ("poured", "cold", "water"): "claims",
+    ("expressed", "doubt", "about"): "claims",
+    ("expressed", "confidence", "that"): "states",
+    ("made", "clear", "that"): "states",
+    ("made", "it", "clear"): "states",
+    ("makes", "it", "clear"): "states",
+    ("called", "into", "question"): "claims",
+    ("ruled", "out", "the"): "denies",
+    ("ruled", "out", "any"): "denies",
+    ("gave", "assurances", "that"): "states",
+}
+"""Verbs that put something into words only together with what follows them."""
+
+
+def _idiom(s: _Sentence, i: int, taken: int) -> Found | None:
+    if i + 3 >= len(s.words):
+        return None
+    key = (s.words[i].low, s.words[i + 1].low, s.words[i + 2].low)
+    strength = _IDIOMS.get(key)
+    if strength is None:
+        return None
+    first, passive = _group_start(s, i)
+    source = subject_left(s.words, first - 1, _floor(s, first, taken)) if first else None
+    if passive or source is None:
+        return None
+    last = i + 2 if key[2] in ("on", "about", "water", "clear", "question") else i + 1
+    end = _clause_end(s, last + 1, len(s.words))
+    while end > last + 1 and s.words[end - 1].text == ".":
+        end -= 1
+    content = (s.words[last + 1].start, s.words[end - 1].end)
+    base = " ".join(key)
+    return Found(s.span(first, last), base, strength, "before", True, s.span(*source), (content,))
+
+
 def _verb(s: _Sentence, i: int, taken: int, attitudes: bool) -> Found | None:
     word = s.words[i]
+    idiom = _idiom(s, i, taken)
+    if idiom is not None:
+        return idiom
     entry = FORM_CUES.get(word.low)
     if entry is None:
         return None
     cue, form = entry
     if word.text[0].isupper() and word.kind == "name" and i > 0:
         return None
-    if not (cue.speech or attitudes):
+    learned = cue.base in ("understand", "learn")
+    if not (cue.speech or attitudes or learned):
         return None
+    if learned and not attitudes:
+        return _paper_understands(s, i, cue, taken)
     first, passive = _group_start(s, i)
     if passive:
         return _passive(s, i, first, cue)
@@ -204,12 +248,29 @@ _UNSAID = frozenset(
 )
 
 
+def _paper_understands(s: _Sentence, i: int, cue: Cue, taken: int) -> Found | None:
+    """ "p, the Argus understands": a paper's way to print what it was told."""
+    first, passive = _group_start(s, i)
+    spoken = Cue("say", "reports")
+    found = None if passive else _after(s, first, i, spoken, taken)
+    if found is None or found.source is None:
+        return None
+    kind = classify(s.text[slice(*found.source)])
+    return replace(found, base=cue.base) if kind in ("outlet", "agency") else None
+
+
 def _is_strong(s: _Sentence, right: Span, cue: Cue) -> bool:
     """Whether a statement follows: weak cues need "that", a question word or a quotation."""
     if not cue.speech:
         return False
     head = s.text[right[0] : right[0] + 12].lower().lstrip()
     if head.startswith(("that ", '"', "“", "''", "how ", "why ", "whether ", "what ", "if ", ":")):
+        return True
+    if cue.base in ("accuse", "blame") and any(
+        w.low in ("of", "for") for w in s.words if right[0] <= w.start < right[1]
+    ):
+        return True
+    if cue.base in _PROMISES and head.startswith("to "):
         return True
     if cue.base in WEAK:
         return False
@@ -219,6 +280,7 @@ def _is_strong(s: _Sentence, right: Span, cue: Cue) -> bool:
     return cue.base in _STATES_AN_ACT
 
 
+_PROMISES = frozenset("promise pledge vow threaten propose demand".split())  # noqa: SIM905
 _STATES_AN_ACT = frozenset(
     """announce deny confirm claim allege disclose reveal acknowledge admit emphasise emphasize
     stress mention outline reiterate""".split()  # noqa: SIM905
@@ -336,6 +398,8 @@ def _content_right(s: _Sentence, at: int, cue: Cue) -> Span | None:
             break
     else:
         begin = _past_listener(s, at, limit, cue)
+    if begin >= n:
+        return None
     if words[begin].text == ":" and begin + 1 < n:
         begin += 1
     if words[begin].text == ",":

@@ -76,7 +76,9 @@ class Who:
         return sorted(self._parties.values(), key=lambda p: (p.first, p.name))
 
     def _read(self, text: str) -> None:
-        for match in _FULL.finditer(text):
+        # A headline in capitals would make names of all its words.
+        lead = _capital_headline(text)
+        for match in _FULL.finditer(text, lead):
             name = _clean(match.group("name"))
             title = (match.group("title") or "").strip()
             first = name.split()[0] if name else ""
@@ -103,6 +105,8 @@ class Who:
                     roles.add("man")
             person = bool(roles & ROLES) or bool(_PERSONAL_CUES.match(after))
             kind = classify(name, known_person=person)
+            if kind == "person" and not person and _looks_like_place(name, before):
+                kind = "institution"
             gender = "f" if roles & _FEMALE else "m" if roles & _MALE else ""
             old = self._parties.get(name)
             if old is None:
@@ -125,7 +129,7 @@ class Who:
         for name, party in self._parties.items():
             parts = name.split()
             forms = {parts[-1], " ".join(parts[1:])} if len(parts) > 1 else {name}
-            if party.kind == "person" and len(parts) > 1:
+            if party.kind == "person" and party.roles and len(parts) > 1:
                 forms.add(parts[0])
             elif len(parts) > 1:
                 forms |= {parts[0], " ".join(parts[:2])}
@@ -173,7 +177,9 @@ class Who:
         if phrase in self._parties:
             return self._parties[phrase]
         names = re.findall(r"[A-Z][\w’'-]*[\w](?:[’']?\s(?:[A-Z]\.\s)?[A-Z][\w’'-]*[\w])*", phrase)
-        for name in reversed(names):
+        if names and not phrase.endswith(names[-1]):
+            return None  # "the former Brae minister": the name only says which minister
+        for name in reversed(names[-1:]):
             words = _clean(name).split()
             for size in range(len(words), 0, -1):
                 form = " ".join(words[-size:])
@@ -212,6 +218,32 @@ class Who:
         lo = bisect_right(self._places, span[0] - 1)
         hi = bisect_right(self._places, span[1] - 1)
         return [self._parties[name] for _, name in self._mentions[lo:hi]]
+
+
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|at|near|outside|into|through|across|around|within|off|(?:town|city|village|port"
+    r"|district|province|region|county|island|state)\sof)\s$"
+)
+_PLACE_WORDS = frozenset(
+    """port upper lower north south east west new san santa saint mount lake river fort cape great
+    central district province county island islands street avenue road square bridge valley bay
+    coast sea ocean mountains airport station university""".split()  # noqa: SIM905
+)
+
+
+def _looks_like_place(name: str, before: str) -> bool:
+    words = {w.lower() for w in (name.split()[0], name.split()[-1])}
+    return bool(words & _PLACE_WORDS) or bool(_PLACE_BEFORE.search(before))
+
+
+def _capital_headline(text: str) -> int:
+    """Where the body begins if the first line is a headline in capitals, else 0."""
+    end = text.find("\n")
+    line = text[: max(0, end)].strip()
+    words = [w for w in line.split() if len(w) > 3]
+    if not words or line.endswith((".", "!", "”", '"')) or len(line) > 200:
+        return 0
+    return end if sum(w[0].isupper() for w in words) > 0.6 * len(words) else 0
 
 
 _AGED = re.compile(r"\d{1,3}\b")

@@ -7,6 +7,11 @@ from matching.text.grammar import Word, is_finite
 _JOINS = frozenset(
     "of for in at from with on to behind by de van von del about within under".split()  # noqa: SIM905
 )
+# "papers shown to the Courier", "figures released by the bank"
+_REDUCED = frozenset(
+    """shown seen obtained reviewed published released conducted issued filed signed written based
+    leaked carried compiled commissioned""".split()  # noqa: SIM905
+)
 _PARTS = frozenset({"noun", "name", "adj", "num", "det"})
 DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may
@@ -46,7 +51,17 @@ def _phrase_back(words: list[Word], last: int, floor: int) -> tuple[int, int] | 
             or word.low in ("'s", "'", "’")
             or (word.kind == "part" and first is not None)
         ):
-            if word.kind == "part" and (i == floor or words[i - 1].kind not in ("det", "adj")):
+            adjective = (
+                i == floor
+                and word.text[0].isupper()
+                and words[i + 1].kind
+                in (
+                    "noun",
+                    "name",
+                )
+            )
+            before = words[i - 1].kind if i > floor else ""
+            if word.kind == "part" and not adjective and before not in ("det", "adj"):
                 break
             first = i
             i -= 1
@@ -70,6 +85,9 @@ def _phrase_back(words: list[Word], last: int, floor: int) -> tuple[int, int] | 
             continue
         if joint.kind in ("prep", "to") and joint.low in _JOINS and i - 1 >= floor:
             linked = words[i - 1].kind in ("noun", "name", "num")
+            if words[i - 1].low in _REDUCED and i - 2 >= floor and first is not None:
+                i -= 2
+                continue
             if linked and first is not None:
                 i -= 1
                 continue
@@ -99,7 +117,7 @@ def _with_apposition(words: list[Word], last: int, floor: int) -> tuple[int, int
         if words[i].text == opening:
             before = words[i - 1]
             inner = words[i + 1]
-            if before.kind in ("noun", "name", "num") and (
+            if before.kind in ("noun", "name", "num", "adj") and (
                 inner.kind in ("det", "noun", "name", "adj", "num", "part", "prep", "verb")
                 or inner.low in ("who", "which", "whose", "himself", "herself")
             ):

@@ -197,6 +197,12 @@ class _Reader:
             if found.role is None and kind == "person":
                 found.role = _role_in(printed, party.name)
             return found
+        if party is None and "," in printed:
+            # "The union's chief, Tom Brook, told": the name stands in the apposition.
+            role, _, rest = printed.partition(",")
+            inner = self.who.full_name(rest.strip())
+            if inner is not None and inner.kind == "person":
+                return _Speaker(inner.name, "person", inner.role or role, inner.gender)
         if kind == "person" and _DEFINITE.match(printed):
             byrole = self.who.by_role(printed, at)
             if byrole is not None:

@@ -163,13 +163,19 @@ def _outside(text: str, unit: Unit, covered: list[Span]) -> Unit | None:
         words.pop()
     while words and words[0].kind in ("conj", "punct"):
         words.pop(0)
-    if len(words) < 4:
+    if len(words) < 4 or words[0].kind == "sub":
+        return None
+    if not any(is_finite(words, k) for k in range(len(words))):
         return None
     return Unit(unit.kind, (words[0].start, words[-1].end), words, unit.head)
 
 
 def _hull(said: Attribution) -> Span:
     spans = [s for s in (said.speaker_span, said.cue_span, said.content_span) if s is not None]
+    speaker, cue = said.speaker_span, said.cue_span
+    if speaker and cue and cue[0] - speaker[1] > 25 and len(spans) > 1:
+        # "The bank raised its rate by a quarter and signalled that ...": another act between.
+        spans.remove(speaker)
     return (min(s[0] for s in spans), max(s[1] for s in spans))
 
 
@@ -192,28 +198,69 @@ def _utterance(room: _Room, i: int, said: Attribution) -> tuple[list[Claim], lis
     content = text[start:end]
     words = tag(text, start, end)
     direct = said.kind == "direct"
+    if not direct:
+        end = _without_comment(text, said.content_span)
+        said = replace(said, content_span=(start, end))
+        content = text[start:end]
+        words = tag(text, start, end)
+    else:
+        words = [w for w in words if w.kind != "quote"]
+        content = content.strip("\"“”'’ ")
     judged = worth(content, words, said_by=None if direct else said.speaker)
+    content = text[start:end]
     if not said.cue and not figures(content):
         return [], ["goes on quoting"]
     if not judged.is_claim:
         return [], list(judged.against) or ["quotes without a fact that can be checked"]
     span = _hull(said)
     span = (span[0], span[1])
+    if said.cue_span is not None and said.cue_span[1] == span[1]:
+        span = (span[0], _past_listener(text, span[1], room.spans[i][1]))
     while text[span[1] - 1] in " ,;":
         span = (span[0], span[1] - 1)
     restated = _restate_utterance(room, i, said, content)
     reasons = (*judged.reasons,) if not direct else (*judged.reasons, "quotes a named source")
     return [
         _claim(room, i, span, "utterance", restated, said, reasons, content=content,
-               content_span=said.content_span)
+               content_span=(start, end))
     ], []  # fmt: skip
 
 
+def _without_comment(text: str, content: Span) -> int:
+    """Where the content ends before a trailing participle ("suggesting that ...")."""
+    parts = units(text, content, [])
+    for part in parts[1:]:
+        if part.kind in ("participle", "absolute") and not figures(text[slice(*part.span)]):
+            return _end_before(text, content[0], part.words[0].start)
+    return content[1]
+
+
+def _past_listener(text: str, at: int, end: int) -> int:
+    """ "..., she told a news conference, waving": to whom and when belongs to the utterance."""
+    mark = re.compile(r"[,;:.—–\"“”]").search(text, at, end)
+    stop = mark.start() if mark else end
+    return stop if stop - at <= 80 else at
+
+
+def _end_before(text: str, start: int, at: int) -> int:
+    cut = text.rfind(",", start, at)
+    return cut if cut > start else at
+
+
 def _restate_utterance(room: _Room, i: int, said: Attribution, content: str) -> str:
+    cues = (said.speaker_span, said.cue_span)
+    if said.content_span and all(s and said.content_span[0] < s[0] for s in cues):
+        # "The plan, according to X, comes from Y": the credit is no part of what was said.
+        a = min(s[0] for s in cues if s) - said.content_span[0]
+        b = max(s[1] for s in cues if s) - said.content_span[0]
+        if b < len(content):
+            content = f"{content[:a].rstrip(' ,')} {content[b:].lstrip(' ,')}"
     resolved = resolve_dates(content, room.article.published)
     start = said.content_span[0] if said.content_span else room.spans[i][0]
     resolved = resolve_names(resolved, start, room.who, room.spans[i], said.speaker)
     cue = said.cue if said.cue and said.kind != "according_to" else "said"
+    if cue.split()[-1].lower() in _WITH_LISTENER:
+        cue = "said"
     who = said.speaker
     if said.kind == "direct":
         quoted = content.strip("\"“”'’ ,.")
@@ -222,12 +269,18 @@ def _restate_utterance(room: _Room, i: int, said: Attribution, content: str) -> 
     return f"{who} {cue} {that}{_lower_first(resolved, room.who)}."
 
 
+_WITH_LISTENER = frozenset(
+    "told tells tell informed informs reminded advised assured notified telling".split()  # noqa: SIM905
+)
+
+
 def _is_clause(passage: str) -> bool:
     words = tag(passage, 0, len(passage))
     first = passage.lower()
     if first.startswith(("to ", "how ", "why ", "whether ", "what ", "that ")):
         return False
-    return any(is_finite(words, k) for k in range(len(words)))
+    stop = next((k for k, w in enumerate(words) if w.kind == "sub" and k), len(words))
+    return any(is_finite(words, k) for k in range(stop))
 
 
 def _lower_first(passage: str, who: Who) -> str:
@@ -332,7 +385,8 @@ def _claim(
     flags: list[str] = []
     if said is not None and said.source_kind == "anonymous" and said.speaker:
         flags.append("anonymous_source")
-    if said is not None and said.strength == "hedges":
+    hedged = said is not None and said.strength == "hedges"
+    if hedged or _HEDGE.search(text[span[0] : span[1]]):
         flags.append("hedged")
     return Claim(
         id=_identity(room.article.sha256, span),
@@ -350,6 +404,11 @@ def _claim(
         worth=reasons,
         flags=tuple(flags),
     )
+
+
+_HEDGE = re.compile(
+    r"\b(?:reportedly|allegedly|purportedly|supposedly|unconfirmed|rumou?red|alleged)\b", re.I
+)
 
 
 def _identity(sha256: str, span: Span) -> str:

@@ -28,7 +28,7 @@ def kind_of(passage: str, words: list[Word]) -> ClaimKind:
     counted = figures(passage)
     if counted and not _only_marginal(passage, counted):
         return "quantity"
-    if bases & (RESPONSIBILITY - {"plan", "order", "finance"}) and not DATE.search(passage):
+    if bases & RESPONSIBILITY and not DATE.search(passage):
         return "responsibility"
     person = words[0].kind == "name" and len(words) > 1 and words[1].kind == "name"
     if person and bases & _PERSONAL:

@@ -20,7 +20,9 @@ _MONTHS = (
 )  # fmt: skip
 _MONTH = "|".join(_MONTHS)
 _WEEKDAY = re.compile(
-    rf"\b(?P<which>(?:last|next|this)\s)?(?P<day>{'|'.join(_WEEKDAYS)})\b(?!,?\s\d|,?\s(?:{_MONTH}))"
+    rf"\b(?P<which>(?:last|next|this)\s)?(?P<day>{'|'.join(_WEEKDAYS)})\b"
+    r"(?P<part>\s(?:morning|afternoon|evening|night))?"
+    rf"(?!,?\s\d|,?\s(?:{_MONTH}))"
 )
 _DAY_MONTH = re.compile(
     rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<m1>{_MONTH})"
@@ -34,6 +36,11 @@ _POSSESSIVE = re.compile(r"^(His|Her|Its|Their|his|her|its|their)\b")
 _BODY = re.compile(
     r"\b(?P<det>[Tt]he)\s(?P<noun>company|firm|bank|agency|ministry|union|federation|trust|club)\b"
     r"(?!\s(?:of|for|that|which|[A-Z]))"
+)
+_PUBLIC = re.compile(
+    r"\b(?:Ministry|Inspectorate|Police|Court|Council|Government|Parliament|Senate|Commission"
+    r"|Committee|Department|Office|Army|Navy|Forces?|Federation|Union|University|Hospital|School"
+    r"|Institute|Republic|Agency|Authority|Party|Bank|Board|Association|Congress|House|Group)\b"
 )
 _PERSONS: frozenset[SourceKind] = frozenset({"person"})
 _BODIES: frozenset[SourceKind] = frozenset({"institution"})
@@ -59,7 +66,10 @@ def resolve_dates(passage: str, published: datetime | None, context: str = "") -
         found = day - timedelta(days=back)
         if which == "next" or (ahead and which != "last"):
             found = day + timedelta(days=(target - day.weekday() - 1) % 7 + 1)
-        return f"{match['day']} {found.day} {_MONTHS[found.month - 1]} {found.year}"
+        part = (match["part"] or "").strip()
+        hour = {"": "", "night": " at night"}.get(part, f" in the {part}")
+        on = "on " if which else ""
+        return f"{on}{match['day']} {found.day} {_MONTHS[found.month - 1]} {found.year}{hour}"
 
     def day_month(match: re.Match[str]) -> str:
         month = _MONTHS.index(match["m1"] or match["m2"]) + 1
@@ -112,7 +122,11 @@ def resolve_names(passage: str, at: int, who: Who, sentence: Span, speaker: str 
         low = match.group(1).lower()
         if low in ("he", "she"):
             if speaker:
-                return speaker
+                return (
+                    speaker
+                    if " " in speaker and speaker.split()[-1][:1].isupper()
+                    else (match.group())
+                )
             party = person(low == "she")
             return party.name if party is not None else match.group()
         return match.group()
@@ -133,27 +147,28 @@ def resolve_names(passage: str, at: int, who: Who, sentence: Span, speaker: str 
         party = who.last_mentioned(at, kinds=kinds, since=max(0, start - 900))
         if party is None:
             return match.group()
-        fits = noun in ("company", "firm") or noun in party.name.lower()
+        fits = noun in ("company", "firm") and not _PUBLIC.search(party.name)
+        fits = fits or noun in party.name.lower()
         return party.name if fits else match.group()
 
     passage = _BODY.sub(body, passage, count=1)
     return _full_names(passage, who)
 
 
-_SURNAME = re.compile(r"(^|[a-z,;:“\"(]\s|^[\"“])([A-Z][\w-]{2,})(?![\w’'-]*\s[A-Z])\b")
+_CAPITALISED = re.compile(r"[A-Z][\w-]*\.?(?:[’']?\s[A-Z][\w-]*)*")
 
 
 def _full_names(passage: str, who: Who) -> str:
     """A capitalised word with no capitalised neighbour may be a surname by itself."""
 
     def full(match: re.Match[str]) -> str:
-        word = match.group(2)
+        word = match.group()
         party = who.full_name(word)
         if party is None or party.kind != "person" or party.name.split()[-1] != word:
             return match.group()
-        return f"{match.group(1)}{party.name}"
+        return party.name
 
-    return _SURNAME.sub(full, passage)
+    return _CAPITALISED.sub(full, passage)
 
 
 def participle_as_sentence(passage: str, words: list[Word], main: str) -> str:

@@ -7,9 +7,11 @@ on its neighbour ("and its driver was later charged") stays with it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from matching.claims.lexicon import OPINION
 from matching.text.grammar import Word, is_finite, tag
 from matching.types import Span
 
@@ -42,6 +44,8 @@ class Unit:
 def units(text: str, span: Span, quotes: list[Span]) -> list[Unit]:
     """The units of ``text[span[0]:span[1]]``, main clauses before what hangs on them."""
     words = tag(text, *span)
+    words = _without_dateline(text, words)
+    words = _outcome(words)
     quoted = [any(a <= w.start < b for a, b in quotes) for w in words]
     out: list[Unit] = []
     for first, last in _clauses(words, quoted):
@@ -49,6 +53,30 @@ def units(text: str, span: Span, quotes: list[Span]) -> list[Unit]:
     for unit in out:
         unit.span = _trim(text, unit.span)
     return [u for u in out if u.span[1] - u.span[0] > 3 and u.words]
+
+
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’/ -]{2,40}(?:,\s[A-Z][\w.]*(?:\s\d{1,2})?(?:,\s\w+(?:\s\d{1,2})?)?)?"
+    r"(?:\s?\([\w\s/.-]{2,30}\))?\s?[—–-]{1,2}\s"
+)
+
+
+def _without_dateline(text: str, words: list[Word]) -> list[Word]:
+    """Without "MARESH, March 11 (VNA) - " at the head."""
+    if not words:
+        return words
+    found = _DATELINE.match(text, words[0].start)
+    return [w for w in words if w.start >= found.end()] if found else words
+
+
+def _outcome(words: list[Word]) -> list[Word]:
+    """ "So persuasive was the evidence that the trial was stopped": what follows "that"."""
+    if len(words) < 8 or words[0].low not in ("so", "such") or words[1].kind == "punct":
+        return words
+    for k in range(3, min(len(words) - 4, 14)):
+        if words[k].low == "that":
+            return words[k + 1 :]
+    return words
 
 
 def _trim(text: str, span: Span) -> Span:
@@ -151,6 +179,8 @@ def _parts(words: list[Word], quoted: list[bool], first: int, last: int) -> list
     for n, (kind, start) in enumerate(pieces):
         end = pieces[n + 1][1] - 1 if n + 1 < len(pieces) else last + 1
         end = _piece_end(words, quoted, kind, start, end)
+        if kind == "absolute":
+            start += 1  # "with Russian troops ...": the preposition only links
         if end > start:
             out.append(Unit(kind, (words[start].start, words[end - 1].end), words[start:end], main))
     return out
@@ -185,11 +215,16 @@ def _opens(words: list[Word], k: int, last: int) -> UnitKind | None:
     if word.low in ("the", "its", "their", "his", "her", "a", "an"):
         limit = min(last, k + 5)
         heads = [w.low for w in words[k + 1 : limit]]
+        judged = False
+        for w in words[k + 1 : last + 1]:
+            if w.kind in ("punct", "quote"):
+                break
+            judged = judged or w.low in OPINION
         ordinal = bool(_ORDINAL & set(heads))
         wider = word.low in ("a", "an") and any(h.endswith(("er", "re")) for h in heads[:1])
-        if ordinal or wider:
+        if ordinal or wider or judged:
             for j in range(k + 1, last + 1):
-                if words[j].kind == "punct":
+                if words[j].kind == "punct" or words[j].low in ("who", "whose", "which", "that"):
                     break
                 if is_finite(words, j) and words[j - 1].kind in ("noun", "name"):
                     return None

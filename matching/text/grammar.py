@@ -221,6 +221,7 @@ def _before(words: list[Word], i: int) -> Word | None:
 
 def _verb_kind(words: list[Word], i: int, forms: tuple[VerbForm, ...]) -> Kind:
     word = words[i]
+    low = word.low
     word.base = forms[0].base
     names = {form.form for form in forms}
     prev = words[i - 1] if i else None
@@ -267,13 +268,15 @@ def _verb_kind(words: list[Word], i: int, forms: tuple[VerbForm, ...]) -> Kind:
             near.low in _PLURAL_SUBJECTS or (near.kind == "noun" and near.low.endswith("s"))
         )
         if not plural:
-            return "noun"
+            subject = near is not None and near.kind in ("noun", "name")
+            return "verb" if subject and opens and low in _NEVER_NOUNS else "noun"
         if near is not None and near.low in _PLURAL_SUBJECTS and word.low not in _NOUNISH:
             return "verb"
         return "verb" if opens and (word.low not in _NOUNISH or near.kind == "pron") else "noun"  # type: ignore[union-attr]
     return "noun"
 
 
+_NEVER_NOUNS = _set("say tell argue believe insist deny allege contend write maintain show suggest")
 _DO = _set("do does did don't doesn't didn't")
 _AFTER_BE = {"participle", "ing", "past"}
 _LOOSE = _set("both all more most some many few one")

@@ -159,6 +159,13 @@ def _table() -> dict[str, tuple[VerbForm, ...]]:
                 forms["ing"] = "lying"
         for form, word in forms.items():
             found.setdefault(word, []).append(VerbForm(base, form))
+    for base in sorted(_REGULAR.split()):
+        # British spelling: travelled, signalling.
+        short = base[-2] in "aeiou" and (base[-3] not in "aeiou" or base[-3:] in ("ial", "uel"))
+        if base.endswith("l") and short:
+            told, going = VerbForm(base, "past"), VerbForm(base, "ing")
+            found.setdefault(base + "led", [told, VerbForm(base, "participle")])
+            found.setdefault(base + "ling", [going])
     found["has"] = [VerbForm("have", "s")]
     found["is"] = found["are"] = [VerbForm("be", "s")]
     found["was"] = found["were"] = [VerbForm("be", "past")]

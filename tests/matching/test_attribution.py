@@ -1,0 +1,192 @@
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from matching.attribution import read_attributions
+from matching.attribution.quotes import quotations
+from matching.attribution.sources import classify
+from matching.text.sentences import split
+from matching.types import Attribution, Document
+
+
+def read(text: str) -> list[Attribution | None]:
+    document = Document(
+        id="d",
+        url="https://paper.example/a",
+        outlet="paper.example",
+        title="",
+        published=datetime(2025, 3, 12, 8, tzinfo=UTC),
+        text=text,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+    )
+    return read_attributions(document, split(text))
+
+
+def last(text: str) -> Attribution:
+    found = read(text)[-1]
+    assert found is not None, text
+    return found
+
+
+CASES = [
+    # text, speaker, kind, source kind, strength, content
+    (
+        "Mayor Ada Holt said that 40 houses had burned.",
+        "Ada Holt", "indirect", "person", "states", "40 houses had burned",
+    ),
+    (
+        "“Forty houses burned,” said Ada Holt, the mayor of Brae.",
+        "Ada Holt", "direct", "person", "states", "“Forty houses burned,”",
+    ),
+    (
+        "Forty houses burned in the night, the fire service said.",
+        "the fire service", "indirect", "institution", "states",
+        "Forty houses burned in the night",
+    ),
+    (
+        "Forty houses burned, according to Ada Holt.",
+        "Ada Holt", "according_to", "person", "states", "Forty houses burned",
+    ),
+    (
+        "Ada Holt denied that the valves had been opened.",
+        "Ada Holt", "indirect", "person", "denies", "the valves had been opened",
+    ),
+    (
+        "Ada Holt, who runs the harbour, confirmed on Monday that two boats sank.",
+        "Ada Holt", "indirect", "person", "confirms", "two boats sank",
+    ),
+    (
+        "Two boats sank, a police source told this newspaper.",
+        "a police source", "indirect", "anonymous", "states", "Two boats sank",
+    ),
+    (
+        "Two boats sank, the Corvin News Agency reported on Sunday.",
+        "Corvin News Agency", "indirect", "agency", "reports", "Two boats sank",
+    ),
+    (
+        "Papers shown to the Gazette say that the firm was warned twice.",
+        "Papers shown to the Gazette", "documented", "document", "states",
+        "the firm was warned twice",
+    ),
+    (
+        "People familiar with the plan said the mill would close in May.",
+        "People familiar with the plan", "indirect", "anonymous", "states",
+        "the mill would close in May",
+    ),
+    (
+        "Residents said the water rose within minutes.",
+        "Residents", "indirect", "witness", "states", "the water rose within minutes",
+    ),
+    (
+        "The union’s chief, Tom Brook, told reporters on Friday that 300 members had left.",
+        "Tom Brook", "indirect", "person", "states", "300 members had left",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker", "kind", "source", "strength", "content"), CASES)
+def test_who_is_said_to_say_what(
+    text: str, speaker: str, kind: str, source: str, strength: str, content: str
+) -> None:
+    found = last(text)
+    assert found.speaker == speaker
+    assert (found.kind, found.source_kind, found.strength) == (kind, source, strength)
+    assert found.content_span is not None
+    assert text[slice(*found.content_span)] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Governor Ada Holt came at noon.\n\n“It held,” the governor said.", "Ada Holt"),
+        ("Ada Holt, the mayor, came at noon. She said two boats sank.", "Ada Holt"),
+        ("Mr. Tom Brook and Mrs. Ada Holt met. Ms. Holt said two boats sank.", "Ada Holt"),
+        ("Tom Brook, a baker, spoke first. Brook said two boats sank.", "Tom Brook"),
+        (
+            "Two boats sank, the Corvin News Agency reported. The agency said nobody died.",
+            "Corvin News Agency",
+        ),
+        ("“Two boats sank,” said Ada Holt. “Nobody was on board.”", "Ada Holt"),
+        (
+            "Judge Ada Holt spoke at ten.\n\nInside sat Mara Vell, who cleans the court. "
+            "“I heard it,” she said.",
+            "Mara Vell",
+        ),
+    ],
+)
+def test_speakers_are_resolved_in_the_document(text: str, speaker: str) -> None:
+    assert last(text).speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two boats sank off Brae on Monday.",
+        "Ada Holt wrote the names on a board.",
+        "The mayor would not say whether the bridge would reopen.",
+        "No map can show what was lost.",
+        "The ministry was told of the decision on Monday.",
+    ],
+)
+def test_no_statement_is_credited(text: str) -> None:
+    assert read(text) == [None]
+
+
+def test_a_carrier_goes_to_the_chain() -> None:
+    found = last("President Ada Holt said the bridge was safe, the Corvin News Agency reported.")
+    assert found.speaker == "Ada Holt"
+    assert found.chain == ("Corvin News Agency",)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind"),
+    [
+        ("the Ministry of Defence", "institution"),
+        ("a senior official", "anonymous"),
+        ("Reuters", "agency"),
+        ("the Halvard Gazette", "outlet"),
+        ("the land registry", "document"),
+        ("Ada Holt", "person"),
+        ("the author of the report", "person"),
+        ("eyewitnesses", "witness"),
+        ("critics", "group"),
+    ],
+)
+def test_source_kinds(phrase: str, kind: str) -> None:
+    assert classify(phrase) == kind
+
+
+def test_quotations_end_with_their_paragraph_unless_closed() -> None:
+    text = "“It broke.\n\n“Then it rained,” she said. 'Never again,' he said. It's dry."
+    assert [text[a:b] for a, b in quotations(text)] == [
+        "“It broke.",
+        "“Then it rained,”",
+        "'Never again,'",
+    ]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Ada Holt", "said", "that", "“", "”", ",", ".", "the mayor", "told", "reporters",
+             "according to", "who", "reported", ":", "and", "12", "boats sank", "\n\n", "by"]
+        ),
+        max_size=30,
+    )
+)  # fmt: skip
+def test_spans_lie_in_their_sentence(parts: list[str]) -> None:
+    text = " ".join(parts)
+    spans = split(text)
+    found = read(text)
+    assert len(found) == len(spans)
+    assert found == read(text)
+    for (start, end), attribution in zip(spans, found, strict=True):
+        if attribution is None:
+            continue
+        for span in (attribution.speaker_span, attribution.cue_span, attribution.content_span):
+            assert span is None or start <= span[0] < span[1] <= end
