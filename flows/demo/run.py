@@ -1,8 +1,8 @@
 """The demo itself: open the newsroom, check one of its articles as any article is checked.
 
-Only the two ends differ from a real check: the outlets' names are answered with the loopback
-address, and that address may be read. Feeds, robots.txt, pages, extraction, reasoning, records
-and report are the ordinary ones.
+One thing differs from a real check: the outlets' names exist nowhere, so their pages are reached
+through the newsroom's own proxy. Feeds, robots.txt, pages, extraction, reasoning, records and
+report are the ordinary ones.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def run(
 
 
 def settings_for(newsroom: Newsroom, folder: Path) -> Settings:
-    """A desk of its own in ``folder``: the newsroom's feeds, outlets and address, nothing else."""
+    """A desk of its own in ``folder``: the newsroom's feeds and outlets, nothing else."""
     outlets = folder / "newsroom.tsv"
     outlets.write_text(outlet_rows(newsroom), encoding="utf-8")
     return Settings(
@@ -78,7 +78,7 @@ def settings_for(newsroom: Newsroom, folder: Path) -> Settings:
         feeds=newsroom.feeds(),
         outlets=str(outlets),
         # The newsroom is our own and on this machine: there is nobody to be polite to.
-        fetch=FetchSettings(delay_seconds=0.0, allow_private=(LOOPBACK,)),
+        fetch=FetchSettings(delay_seconds=0.0),
     )
 
 
@@ -86,8 +86,7 @@ def outlet_rows(newsroom: Newsroom) -> str:
     """The newsroom's outlets in the form that ``secondsource outlets import`` reads."""
     rows = [("domain", "name", "owner", "kind")]
     for outlet in newsroom.outlets:
-        domain = f"{outlet.domain}:{newsroom.port}"
-        rows.append((domain, outlet.name, outlet.owner or "", outlet.kind))
+        rows.append((outlet.domain, outlet.name, outlet.owner or "", outlet.kind))
     return "".join("\t".join(row) + "\n" for row in rows)
 
 
@@ -104,7 +103,8 @@ async def _check(
     now = settings_of.clock()
     with closing(open_records(settings.database)) as store:
         register = load_register(settings)
-        fetcher = Fetcher(fetch_config(settings), resolve=newsroom.resolve, now=now)
+        config = replace(fetch_config(settings), proxy=newsroom.proxy, retries=0)
+        fetcher = Fetcher(config, now=now)
         async with fetcher, ExtractPool(register=register) as pool:
             desk = Desk(settings, store, register, fetcher, pool, now, progress)
             with closing(desk):

@@ -1,12 +1,12 @@
 """The demo's newsroom on the wire: real HTTP on a loopback port, one host name per outlet.
 
-The outlets' names end in ``.example`` and resolve nowhere, so a reader of this newsroom is given
-``resolve``, which answers the loopback address for exactly these names.
+The outlets' names end in ``.example`` and resolve nowhere. The server therefore answers as a
+forwarding proxy does, for whatever outlet a request names, and a reader of this newsroom uses
+``proxy``. Addresses hold no port, so that they are the same wherever the newsroom listens.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from types import TracebackType
@@ -17,7 +17,7 @@ from flows.demo.newsroom import FEED_PATHS, FEED_TYPES, Outlet, Story, front, lo
 
 LOOPBACK = "127.0.0.1"
 USUAL_PORT = 8790
-"""Taken if free, so that two runs of the demo name the same addresses."""
+"""Taken if free."""
 
 _PLAIN = "text/plain; charset=utf-8"
 
@@ -50,13 +50,18 @@ class Newsroom:
         return int(self._server.server_address[1])
 
     @property
+    def proxy(self) -> str:
+        """The address through which the outlets are reached."""
+        return f"http://{LOOPBACK}:{self.port}"
+
+    @property
     def outlets(self) -> tuple[Outlet, ...]:
         """The outlets, in the order of their file."""
         return tuple(dict.fromkeys(story.outlet for story in self.stories))
 
     def base(self, outlet: Outlet) -> str:
         """The address of an outlet's site, without a last slash."""
-        return f"http://{outlet.domain}:{self.port}"
+        return f"http://{outlet.domain}"
 
     def address(self, story: Story) -> str:
         """The address of a story's page."""
@@ -65,11 +70,6 @@ class Newsroom:
     def feeds(self) -> tuple[str, ...]:
         """The address of every outlet's feed or news sitemap."""
         return tuple(self.base(outlet) + FEED_PATHS[outlet.feed] for outlet in self.outlets)
-
-    async def resolve(self, host: str, port: int) -> Sequence[str]:
-        """The loopback address for an outlet of the newsroom, nothing for any other name."""
-        known = any(host == outlet.domain for outlet in self.outlets)
-        return [LOOPBACK] if known else []
 
     def __enter__(self) -> Newsroom:
         self._thread.start()
@@ -125,10 +125,12 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self, *, body: bool) -> None:
         host = (self.headers.get("Host") or "").partition(":")[0].lower()
         path = urlsplit(self.path).path
-        self.server.newsroom.requests.append(f"{host}{path}")
-        found = self.server.newsroom.pages.get((host, path))
+        newsroom = self.server.newsroom
+        newsroom.requests.append(f"{host}{path}")
+        known = any(host == outlet.domain for outlet in newsroom.outlets)
+        found = newsroom.pages.get((host, path))
         kind, content = found or (_PLAIN, b"There is no such page here.\n")
-        self.send_response(200 if found else 404)
+        self.send_response(200 if found else 404 if known else 502)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()

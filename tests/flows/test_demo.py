@@ -22,7 +22,7 @@ STORIES = site.load()
 
 def get(newsroom: Newsroom, host: str, path: str) -> tuple[int, str]:
     request = urllib.request.Request(
-        f"http://{LOOPBACK}:{newsroom.port}{path}", headers={"Host": f"{host}:{newsroom.port}"}
+        f"http://{LOOPBACK}:{newsroom.port}{path}", headers={"Host": host}
     )
     try:
         with urllib.request.urlopen(request) as answer:
