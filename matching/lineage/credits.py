@@ -183,6 +183,8 @@ def _from_byline(document, resolve, credit):  # type: ignore[no-untyped-def]
         yield from credit(key, part, "byline", not (mixed or material) or material, None)
     if not any(key for _, key in keys):
         for name in _names_in(byline):
+            if " " not in name and name.upper() != name:
+                continue  # "Petra Lindholm" is a person
             yield from credit(resolve(name), name, "byline", not mixed, None)
             return
         if _AGENCIES.search(byline):

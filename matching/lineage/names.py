@@ -126,7 +126,27 @@ def squash(name: str) -> str:
     return re.sub(r"[\W_]+", "", plain)
 
 
-_SMALL = frozenset(["of", "the", "and", "for", "de", "la", "le", "du", "des", "der", "die", "und", "y", "e", "da", "do", "di"])
+_SMALL = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "for",
+        "de",
+        "la",
+        "le",
+        "du",
+        "des",
+        "der",
+        "die",
+        "und",
+        "y",
+        "e",
+        "da",
+        "do",
+        "di",
+    ]
+)
 
 
 def abbreviations(name: str) -> frozenset[str]:

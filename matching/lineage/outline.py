@@ -55,11 +55,12 @@ class Outline:
     """The sentences of one document: spans, content stems, and which of these are quoted.
 
     ``first[i]`` to ``first[i + 1]`` are the positions of sentence ``i`` in ``stems``; ``quoted``
-    has 1 where the stem stands inside quotation marks; ``plain[i]`` is 0 for furniture of the
+    has 1 where the stem stands inside quotation marks; ``telling`` has 1 for figures and for
+    capitalised words inside a sentence (names, mostly); ``plain[i]`` is 0 for furniture of the
     page (copyright lines, invitations to subscribe), which never makes lineage.
     """
 
-    __slots__ = ("ends", "first", "plain", "quoted", "starts", "stems")
+    __slots__ = ("ends", "first", "plain", "quoted", "starts", "stems", "telling")
 
     def __init__(self, document: Document, vocabulary: Vocabulary) -> None:
         self.starts = array("I")
@@ -67,6 +68,7 @@ class Outline:
         self.first = array("I", [0])
         self.stems = array("I")
         self.quoted = bytearray()
+        self.telling = bytearray()
         self.plain = bytearray()
         text = document.text
         marks = _quotations(text)
@@ -82,6 +84,8 @@ class Outline:
                         at += 1
                     self.stems.append(number)
                     self.quoted.append(at < len(marks) and marks[at][0] <= start)
+                    sign = text[start]
+                    self.telling.append(sign.isdigit() or (sign.isupper() and start > begin + 1))
             if len(self.stems) == before:
                 continue
             self.starts.append(begin)
@@ -100,6 +104,11 @@ class Outline:
         """The content stems of one sentence that stand outside quotation marks, in order."""
         a, b = self.first[sentence], self.first[sentence + 1]
         return [s for s, q in zip(self.stems[a:b], self.quoted[a:b], strict=True) if not q]
+
+    def telling_words(self, sentence: int) -> frozenset[int]:
+        """The stems of the figures and names of a sentence."""
+        a, b = self.first[sentence], self.first[sentence + 1]
+        return frozenset(s for s, t in zip(self.stems[a:b], self.telling[a:b], strict=True) if t)
 
     def at(self, span: Span) -> range:
         """The sentences that share a character with ``span``."""

@@ -54,10 +54,10 @@ def group(
     evidence = live(matches, article=article, policy=policy, utterance=utterance)
     held = in_force(reviews, claim.id)
     own = article_item(claim, article, lineage)
-    supporting = [own, *_items(evidence.supporting, lineage)]
+    supporting = [own, *_items(evidence.supporting, lineage, claim)]
     joins = [*all_joins(supporting, lineage, speakers=not utterance), *_known(lineage)]
     sides = _Components(supporting, joins, held)
-    disputing_items = _items(evidence.disputing, lineage)
+    disputing_items = _items(evidence.disputing, lineage, claim)
     against = [own, *disputing_items]
     dispute_joins = [
         merge
@@ -91,11 +91,11 @@ def group(
     )
 
 
-def _items(matches: Sequence[Match], lineage: Lineage) -> list[Item]:
+def _items(matches: Sequence[Match], lineage: Lineage, claim: Claim) -> list[Item]:
     held: dict[str, list[Match]] = defaultdict(list)
     for match in matches:
         held[match.statement.document.id].append(match)
-    return [item_of(held[i], lineage) for i in sorted(held)]
+    return [item_of(held[i], lineage, claim) for i in sorted(held)]
 
 
 def _known(lineage: Lineage) -> list[Merge]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from matching.lineage.graph import Lineage
 from matching.lineage.names import registered
-from matching.origins.speakers import Source, compare
+from matching.origins.speakers import Source, compare, names_speaker
 from matching.types import Claim, Document, Match, Merge, MergeKind, Span
 
 ARTICLE_ON_DISPUTES: frozenset[MergeKind] = frozenset(
@@ -50,13 +50,20 @@ _ACCESS = re.compile(
 )
 
 
-def item_of(matches: Sequence[Match], lineage: Lineage) -> Item:
-    """The evidence of one document, from its live matches."""
+def item_of(matches: Sequence[Match], lineage: Lineage, claim: Claim) -> Item:
+    """The evidence of one document, from its live matches.
+
+    For an utterance claim a sentence that names the speaker is his, however its grammar was read.
+    """
     document = matches[0].statement.document
     sources: list[Source | None] = []
     for match in matches:
         attribution = match.statement.attribution
-        sources.append(Source.of(attribution) if attribution is not None else None)
+        source = Source.of(attribution) if attribution is not None else None
+        if claim.kind == "utterance" and claim.speaker and claim.attribution is not None:
+            if names_speaker(match.statement.text, claim.speaker):
+                source = Source(claim.attribution.source_kind, claim.speaker, claim.speaker)
+        sources.append(source)
     spans = tuple(match.statement.span for match in matches)
     cited = _cited(document, spans, sources, matches, lineage)
     return Item(document, spans, tuple(sources), cited)
@@ -216,7 +223,9 @@ def _same_source(items: Sequence[Item], lineage: Lineage) -> Iterator[Merge]:
 
 
 def _only(item: Item) -> bool:
-    """Whether the item rests on one source throughout."""
+    """Whether the item rests on one source throughout (an institution's own paper on itself)."""
+    if item.document.kind == "government" and set(item.sources) == {None}:
+        return True
     names = {(s.kind, s.name) for s in item.sources if s is not None}
     return len(names) == 1 and None not in item.sources
 

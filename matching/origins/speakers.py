@@ -23,7 +23,26 @@ _TITLES = frozenset(
     superintendent inspector detective cardinal bishop archbishop pope king queen prince princess
     coach chairman chairwoman chair ceo detained presiding defence counsel envoy""".split()  # noqa: SIM905
 )
-_SMALL = frozenset(["the", "a", "an", "of", "for", "and", "in", "on", "at", "to", "by", "its", "his", "her", "their", "our"])
+_SMALL = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "for",
+        "and",
+        "in",
+        "on",
+        "at",
+        "to",
+        "by",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+    ]
+)
 _GENERIC = frozenset(
     """official officials source sources authority authorities people person spokesman spokeswoman
     spokesperson company firm government ministry police agency""".split()  # noqa: SIM905
@@ -55,6 +74,22 @@ class Source:
         return self.kind in ("anonymous", "group")
 
 
+def names_speaker(text: str, speaker: str) -> bool:
+    """Whether a sentence names a speaker: his surname, or an institution's name or initials."""
+    person = _person(speaker)
+    if not person:
+        return False
+    found = [
+        squash(w)
+        for w in re.findall(r"[^\W_][\w'’-]*", re.sub(r"['’]s\b", "", text))
+        if w[0].isupper()
+    ]
+    if person[-1] in found and (len(person) <= 2 or len(set(person) & set(found)) >= 2):
+        return True
+    printed = {squash(w) for w in re.findall(r"\b[A-Z]{2,6}\b", text)}
+    return bool(printed & abbreviations(speaker))
+
+
 def words(name: str) -> tuple[str, ...]:
     """The words of a name without titles and articles, squashed."""
     found = [
@@ -75,7 +110,7 @@ def _person(name: str) -> tuple[str, ...]:
 def compare(left: Source, right: Source) -> Sameness:
     """Whether two sources are the same: certain, possible, or not."""
     if squash(left.name) == squash(right.name) and squash(left.name):
-        return "perhaps" if left.anonymous else "same"
+        return "same" if not left.anonymous and re.search(r"[A-Z]", left.name) else "perhaps"
     if left.anonymous and right.anonymous:
         return _anonymous(left, right)
     if left.anonymous != right.anonymous:
@@ -125,7 +160,10 @@ def _institutions(left: str, right: str) -> Sameness:
         return "same"
     few, many = (set(a), set(b)) if len(a) <= len(b) else (set(b), set(a))
     if few <= many:
-        return "perhaps" if few <= _GENERIC else "same"
+        named = any(
+            w[0].isupper() for w in re.findall(r"[^\W_]+", left if len(a) <= len(b) else right)
+        )
+        return "same" if named and not few <= _GENERIC else "perhaps"
     heads = few & many - _GENERIC
     return "perhaps" if heads and len(heads) * 2 >= len(few) else "different"
 
