@@ -19,19 +19,52 @@ _FIELDS = (
 )  # fmt: skip
 
 
+BRIDGES = 3
+"""Rounds of following edges through documents that are not asked about."""
+_CHUNK = 400
+
+
 def lineage_between(connection: Connection, documents: Collection[str]) -> tuple[Merge, ...]:
-    """Every lineage edge ever seen between two of the documents, each once, in a fixed order."""
-    made, wanted = table("lineage"), frozenset(documents)
-    found: dict[tuple[str, str, str, str, bool], Merge] = {}
-    ordered = sorted(wanted)
-    for i in range(0, len(ordered), 400):
-        query = select(made).where(made.c.left.in_(ordered[i : i + 400]))
-        for row in connection.execute(query).mappings():
-            if row["right"] in wanted:
-                merge = rows.merge_of(row)
-                key = (merge.left, merge.right, merge.kind, merge.detail, merge.certain)
-                found[key] = merge
-    return tuple(found[key] for key in sorted(found))
+    """Every lineage edge ever seen on a way between two of the documents, in a fixed order.
+
+    A way may lead through documents that are not among them: the page that once joined two
+    stories may be gone today, and the tie must not go with it.
+    """
+    wanted = frozenset(documents)
+    edges: dict[tuple[str, str, str, str, bool], Merge] = {}
+    seen, frontier = set(wanted), set(wanted)
+    for _ in range(BRIDGES):
+        touched = _touching(connection, frontier)
+        edges |= {(m.left, m.right, m.kind, m.detail, m.certain): m for m in touched}
+        frontier = {end for m in touched for end in (m.left, m.right)} - seen
+        seen |= frontier
+        if not frontier:
+            break
+    kept = _without_dead_ends(list(edges.values()), wanted)
+    return tuple(edges[key] for key in sorted(edges) if edges[key] in kept)
+
+
+def _touching(connection: Connection, documents: Collection[str]) -> list[Merge]:
+    made, ordered = table("lineage"), sorted(documents)
+    found = []
+    for i in range(0, len(ordered), _CHUNK):
+        some = ordered[i : i + _CHUNK]
+        query = select(made).where(or_(made.c.left.in_(some), made.c.right.in_(some)))
+        found.extend(rows.merge_of(row) for row in connection.execute(query).mappings())
+    return found
+
+
+def _without_dead_ends(edges: list[Merge], wanted: frozenset[str]) -> list[Merge]:
+    """The edges left once documents not asked about that lead nowhere else are taken away."""
+    while True:
+        neighbours: dict[str, set[str]] = {}
+        for merge in edges:
+            neighbours.setdefault(merge.left, set()).add(merge.right)
+            neighbours.setdefault(merge.right, set()).add(merge.left)
+        dead = {end for end, others in neighbours.items() if end not in wanted and len(others) < 2}
+        if not dead:
+            return edges
+        edges = [m for m in edges if m.left not in dead and m.right not in dead]
 
 
 def add(connection: Connection, review: Review) -> None:

@@ -170,7 +170,7 @@ class Store:
             return read.document_by_hash(connection, sha256)
 
     def merges(self, documents: Collection[str]) -> tuple[Merge, ...]:
-        """Lineage edges seen by any earlier check between the given documents (by id)."""
+        """Lineage edges of all earlier checks on a way between two of the documents (by id)."""
         with self._reading() as connection:
             return reviews.lineage_between(connection, documents)
 

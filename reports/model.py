@@ -20,7 +20,6 @@ from matching.types import (
     Interval,
     Match,
     OriginGroup,
-    Span,
 )
 from records.types import CheckRecord
 
@@ -41,7 +40,7 @@ def build(check: CheckRecord) -> dict[str, Any]:
     """The corroboration report as JSON-ready data, in the order of the contract's fields.
 
     Every ``span`` of a claim is ``article.text[start:end]``; every evidence row's ``statement`` is
-    the slice of its stored document's text (or title, where ``where`` says so).
+    the slice of its stored document's text.
     """
     assessment = check.assessment
     documents = {d.id: d for d in check.documents}
@@ -215,16 +214,13 @@ def _order(match: Match) -> tuple[Any, ...]:
 
 def _evidence(match: Match, origin_of: Mapping[str, str]) -> dict[str, Any]:
     document = match.statement.document
-    where, span = _place(match)
-    held = document.text if where == "text" else document.title
-    start, end = span
-    inside = where == "text" and start <= match.span[0] < match.span[1] <= end
-    passage = match.span if inside else span
+    start, end = match.statement.span
+    inside = start <= match.span[0] < match.span[1] <= end
     return {
         "url": document.url,
         "outlet": document.outlet,
         "published": moment(document.published),
-        "statement": held[start:end],
+        "statement": document.text[start:end],
         "span": [start, end],
         "grade": match.grade,
         "stance": match.stance,
@@ -232,28 +228,15 @@ def _evidence(match: Match, origin_of: Mapping[str, str]) -> dict[str, Any]:
         "comparisons": [_comparison(c) for c in match.comparisons],
         "sha256": document.sha256,
         "title": document.title,
-        "where": where,
-        "passage": list(passage),
+        "passage": list(match.span) if inside else [start, end],
         "reason": match.reason,
         "covers": match.covers,
         "utterance_stance": match.utterance_stance,
         "utterance_reason": match.utterance_reason,
         "attribution": _attribution(match.statement.attribution),
-        "before": held[max(0, start - CONTEXT) : start],
-        "after": held[end : end + CONTEXT],
+        "before": document.text[max(0, start - CONTEXT) : start],
+        "after": document.text[end : end + CONTEXT],
     }
-
-
-def _place(match: Match) -> tuple[str, Span]:
-    """Where the statement stands: a slice of the document's text, or of its title (headlines)."""
-    statement = match.statement
-    text, title = statement.document.text, statement.document.title
-    start, end = statement.span
-    held = " ".join(text[start:end].split())
-    if statement.role == "headline" and held != " ".join(statement.text.split()):
-        at = title.find(statement.text)
-        return "title", (at, at + len(statement.text)) if at >= 0 else (0, len(title))
-    return "text", (max(0, start), min(len(text), end))
 
 
 def _comparison(comparison: Comparison) -> dict[str, Any]:

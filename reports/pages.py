@@ -60,6 +60,8 @@ def environment() -> Environment:
         "named": lambda key, which: words.named(vocabularies[which], key),
         "origins": words.origins,
         "plural": words.plural,
+        "quoted": words.quoted,
+        "by_origin": words.by_origin,
     }
     made.globals |= {
         "symbols": words.SYMBOLS,

@@ -104,27 +104,38 @@ def _claim(number: int, claim: dict[str, Any], article: dict[str, Any]) -> Rende
 def _evidence(claim: dict[str, Any], article: dict[str, Any]) -> RenderableType:
     """Both passages side by side, and under each piece of evidence what differs."""
     table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), show_edge=False)
-    table.add_column(f"{one_line(article['outlet']) or 'The article'} says", ratio=2)
-    table.add_column("Others say", ratio=3)
+    table.add_column(
+        f"{one_line(article['outlet']) or 'The article'} says", ratio=2, overflow="fold"
+    )
+    table.add_column("Others say", ratio=3, overflow="fold")
     shown = dict.fromkeys(SHOWN, 0)
-    first = True
-    for row in claim["evidence"]:
+    hidden = 0
+    for row, also in words.by_origin(claim["evidence"]):
         if shown[row["stance"]] == SHOWN[row["stance"]]:
+            hidden += 1 + len(also)
             continue
-        shown[row["stance"]] += 1
-        left = Text(f"“{one_line(claim['text'])}”") if first else Text("″", style="dim")
-        if not first:
+        if any(shown.values()):
             table.add_row("", "")
-        first = False
-        table.add_row(left, _passage(row))
+        first = not any(shown.values())
+        shown[row["stance"]] += 1
+        table.add_row(_ours(claim, row, first), _passage(row, also))
     out: list[RenderableType] = [table]
-    hidden = len(claim["evidence"]) - sum(shown.values())
     if hidden:
         out.append(Text(f"{plural(hidden, 'more passage')} in the other formats", style="dim"))
     return Group(*out)
 
 
-def _passage(row: dict[str, Any]) -> Text:
+def _ours(claim: dict[str, Any], row: dict[str, Any], first: bool) -> Text:
+    """The article's side: its words once, later only what it says where the evidence differs."""
+    if first:
+        return Text(words.quoted(claim["text"]))
+    told = words.differences(row)
+    if not told:
+        return Text("(as above)", style="dim")
+    return Text(f"{told[0]['kind']}: {one_line(told[0]['claim_value'])}", style="dim")
+
+
+def _passage(row: dict[str, Any], also: list[dict[str, Any]]) -> Text:
     stance, grade = row["stance"], words.named(words.GRADES, row["grade"])
     told = Text()
     told.append(
@@ -132,7 +143,7 @@ def _passage(row: dict[str, Any]) -> Text:
     )
     told.append(f" ({grade}), {one_line(row['outlet'])}")
     told.append(f" [{row['origin']}]" if row["origin"] else "")
-    told.append(f"\n“{one_line(row['statement'])}”")
+    told.append(f"\n{words.quoted(row['statement'])}")
     for c in words.differences(row):
         told.append(f"\n{c['kind']}, {words.named(words.OUTCOMES, c['outcome'])}: ", style="bold")
         told.append(f"{one_line(c['claim_value'])} | {one_line(c['evidence_value'])}.")
@@ -140,6 +151,10 @@ def _passage(row: dict[str, Any]) -> Text:
     if not words.differences(row) and row["reason"]:
         told.append(f"\n{one_line(row['reason'])}", style="dim")
     told.append(f"\n{one_line(row['url'])}", style="dim")
+    outlets = sorted({one_line(other["outlet"]) for other in also} - {one_line(row["outlet"])})
+    if outlets:
+        told.append(f"\nalso, from the same origin: {', '.join(outlets)}", style="dim")
+    told.overflow = "fold"
     return told
 
 

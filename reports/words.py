@@ -116,3 +116,25 @@ def differences(evidence: dict[str, Any]) -> list[dict[str, Any]]:
 def numbered(claims: list[dict[str, Any]]) -> list[tuple[int, dict[str, Any]]]:
     """Claims with the number that they carry in every rendering, from 1."""
     return list(enumerate(claims, 1))
+
+
+def by_origin(rows: list[dict[str, Any]]) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    """Evidence with what else the same origin says on the same side behind it.
+
+    Ten carriers of one story are one line of information, and read as one. Evidence without an
+    origin stands by itself.
+    """
+    led: dict[Any, tuple[dict[str, Any], list[dict[str, Any]]]] = {}
+    for i, row in enumerate(rows):
+        key = (row["stance"], row["origin"]) if row["origin"] else i
+        if key in led:
+            led[key][1].append(row)
+        else:
+            led[key] = (row, [])
+    return list(led.values())
+
+
+def quoted(text: str) -> str:
+    """One line in quotation marks, without doubling those it brings."""
+    line = one_line(text)
+    return line if line[:1] in '“"«„' and line[-1:] in '”"»“' and len(line) > 1 else f"“{line}”"

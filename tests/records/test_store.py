@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from matching.types import Decision
+from matching.types import Decision, Merge
 from records.errors import Busy, Integrity, NotFound
 from records.store import Store
 from records.types import CheckRecord, Review, WatchItem
@@ -194,6 +194,19 @@ def test_lineage_once_seen_stays(store: Store) -> None:
     kinds = [m.kind for m in store.merges([WIRE.id, POST.id, RADIO.id])]
     assert kinds == ["credit", "reuse"]
     assert store.merges([WIRE.id]) == ()
+
+
+def test_lineage_leads_through_pages_that_are_gone(store: Store) -> None:
+    def tie(left: str, right: str) -> Merge:
+        return Merge("reuse", left, right, "40 words in a row")
+
+    a, b, c, d = (f"https://{name}.example/1" for name in "abcd")
+    ties = (tie(a, b), tie(c, b), tie(b, d))
+    store.record(example(assessment=replace(example().assessment, lineage=ties)))
+    assert store.merges([a, c]) == (tie(a, b), tie(c, b))
+    assert store.merges([a]) == ()
+    assert store.merges([d, c]) == (tie(b, d), tie(c, b))
+    assert store.merges([a, "https://e.example/1"]) == ()
 
 
 def test_reviews_are_appended_and_kept_in_order(store: Store) -> None:
