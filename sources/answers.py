@@ -13,6 +13,9 @@ from sources.types import FetchOutcome, FetchState
 MAY_PASS: frozenset[FetchState] = frozenset({"connect", "broken", "limited", "http_error"})
 """States worth another attempt (``http_error`` only from 500 upwards)."""
 
+NO_CONNECTION = "no connection"
+"""In the reason of every outcome where the host was not even connected to."""
+
 _TEXT_TYPES = (
     "text/",
     "application/xhtml",

@@ -8,12 +8,11 @@ failure may pass.
 from __future__ import annotations
 
 import asyncio
-import random
 import ssl
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
@@ -31,6 +30,7 @@ from sources.addresses import (
 )
 from sources.answers import (
     MAY_PASS,
+    NO_CONNECTION,
     by_headers,
     by_status,
     looks_binary,
@@ -38,56 +38,14 @@ from sources.answers import (
 )
 from sources.decoding import BadBodyError, BodyReader, TooLargeError
 from sources.hosts import Hosts
+from sources.manners import PRODUCT
+from sources.manners import FetchConfig as FetchConfig
 from sources.robots import Robots, read_robots
 from sources.types import FetchOutcome, FetchState
 from sources.urls import absolute, host_of, is_url
 
-PRODUCT = "secondsource"
 _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,application/json;q=0.9,*/*;q=0.5"
 _ROBOTS_LIMIT = 1_000_000
-
-
-def jittered(attempt: int) -> float:
-    """Seconds before attempt ``attempt + 1``: doubling from one second, spread by chance."""
-    return float(2**attempt) * random.uniform(0.75, 1.5)
-
-
-@dataclass(frozen=True, slots=True)
-class FetchConfig:
-    """Limits and manners. Times are in seconds, sizes in bytes after decompression.
-
-    ``contact`` (an address or page) is printed in the User-Agent. ``allow`` lists networks and
-    hosts that are reached although they are not public. ``delay`` is the pause between requests
-    to one host unless its robots.txt asks for one, of which at most ``max_delay`` is honoured.
-    ``total`` bounds one request including its body; ``retry_after`` is the longest wait that a
-    host may ask for.
-    """
-
-    contact: str = ""
-    version: str = "0.1"
-    allow: tuple[str, ...] = ()
-    delay: float = 1.0
-    max_delay: float = 30.0
-    connect: float = 10.0
-    read: float = 15.0
-    total: float = 40.0
-    max_bytes: int = 10_000_000
-    max_redirects: int = 8
-    retries: int = 2
-    retry_after: float = 30.0
-    together: int = 40
-    patience: int = 2
-    cache_bytes: int = 64_000_000
-    respect_robots: bool = True
-    http2: bool = True
-    proxy: str | None = None
-    backoff: Callable[[int], float] = field(default=jittered)
-
-    @property
-    def user_agent(self) -> str:
-        """The honest name this fetcher goes by."""
-        contact = f"; +{self.contact}" if self.contact else ""
-        return f"{PRODUCT}/{self.version} (corroboration checks{contact})"
 
 
 class _Transport(httpx.AsyncHTTPTransport):
@@ -343,11 +301,11 @@ class Fetcher:
         except TooLargeError as error:
             return failed("too_large", str(error))
         except httpx.ConnectTimeout:
-            return failed("timeout", f"{host}: no connection within {self.config.connect:g} s")
+            return failed("timeout", f"{host}: {NO_CONNECTION} within {self.config.connect:g} s")
         except httpx.TimeoutException:
             return failed("timeout", f"{host}: silent for {self.config.read:g} s")
         except httpx.ConnectError as error:
-            word = "certificate refused" if "certificate" in str(error).lower() else "no connection"
+            word = "certificate refused" if "certificate" in str(error).lower() else NO_CONNECTION
             return failed("connect", f"{host}: {word}")
         except (httpx.UnsupportedProtocol, httpx.InvalidURL):
             return failed("refused_address", "not an address that can be fetched")

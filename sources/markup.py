@@ -27,14 +27,16 @@ _XML_CHARSET = re.compile(
 _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 # As browsers do: pages that say Latin-1 or ASCII mean windows-1252.
 _MEANT = {
-    "iso-8859-1": "cp1252",
-    "latin-1": "cp1252",
-    "ascii": "cp1252",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "iso8859-9": "cp1254",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
+    codecs.lookup(said).name: meant
+    for said, meant in {
+        "iso-8859-1": "cp1252",
+        "ascii": "cp1252",
+        "iso-8859-9": "cp1254",
+        "gb2312": "gb18030",
+        "gbk": "gb18030",
+        "shift_jis": "cp932",
+        "euc_kr": "cp949",
+    }.items()
 }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from protego import Protego
 
+from sources.answers import NO_CONNECTION
 from sources.types import FetchOutcome, FetchState
 
 _UNREACHED: tuple[FetchState, ...] = ("dns", "connect", "refused_address")
@@ -44,7 +45,7 @@ def read_robots(outcome: FetchOutcome) -> Robots:
     if outcome.state == "ok":
         text = outcome.body.decode("utf-8-sig", errors="replace")
         return Robots(rules=Protego.parse(text))
-    if outcome.state in _UNREACHED:
+    if outcome.state in _UNREACHED or NO_CONNECTION in outcome.why:
         return Robots(failure=outcome)
     status = outcome.status
     if status is not None and 400 <= status < 500 and status != 429:
