@@ -14,8 +14,7 @@ from flows.coverage import share_out
 from flows.desk import Desk
 from flows.options import CheckOptions
 from flows.steps import Steps
-from records.errors import Busy
-from records.types import CheckRecord
+from records.errors import Busy, StoreError
 from sources.types import SourceDocument
 from sources.urls import host_of
 
@@ -58,9 +57,10 @@ async def check_batch(
         found = await _each([steps.find(case, saved, options, desk) for case in cases])
         cases = [replace(c, found=f) for c, f in zip(cases, found, strict=True)]
         cases = await _fetch(cases, steps, desk)
-        checks = await _each([_decide(case, started, len(cases), steps, desk) for case in cases])
-    records = {case.source: check for case, check in zip(cases, checks, strict=True)}
-    return [CheckOutcome(s, records.get(s), failures.get(s)) for s in sources]
+        decided = await _each([_decide(case, started, len(cases), steps, desk) for case in cases])
+    outcomes = {s: CheckOutcome(s, failure=failure) for s, failure in failures.items()}
+    outcomes |= {outcome.source: outcome for outcome in decided}
+    return [outcomes[source] for source in sources]
 
 
 async def _hold_all(
@@ -110,11 +110,19 @@ async def _hold(name: str, held: ExitStack, desk: Desk) -> str | None:
 
 async def _decide(
     case: Case, started: datetime, together: int, steps: Steps, desk: Desk
-) -> CheckRecord:
-    """Assess one article and record the check at once, so that a killed run loses no more."""
-    check = await steps.assess(case, started, together, desk)
+) -> CheckOutcome:
+    """Assess one article and record the check at once, so that a killed run loses no more.
+
+    A bug met in one article of several is that article's failure: the others are worth having.
+    """
+    try:
+        check = await steps.assess(case, started, together, desk)
+    except Exception as error:
+        if together == 1 or isinstance(error, StoreError | OSError):
+            raise
+        return CheckOutcome(case.source, failure=Failure(case.source, "assess", f"bug: {error!r}"))
     await steps.record(check, desk)
-    return check
+    return CheckOutcome(case.source, record=check)
 
 
 async def _fetch(cases: Sequence[Case], steps: Steps, desk: Desk) -> list[Case]:

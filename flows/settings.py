@@ -228,6 +228,8 @@ def process_environment(
         "PREFECT_RESULTS_DEFAULT_SERIALIZER": "json",
         "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
         "PREFECT_CLI_PROMPT": "false",
+        # Ten seconds by default: somebody waits for a check on demand.
+        "PREFECT_WORKER_QUERY_SECONDS": "2",
         # A hung worker answers "database is locked" after a minute; ask again sooner.
         "PREFECT_API_REQUEST_TIMEOUT": values.get("PREFECT_API_REQUEST_TIMEOUT", "20"),
     }
