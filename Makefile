@@ -40,9 +40,10 @@ check: $(INSTALLED) ## lint, format and types
 bench: $(INSTALLED) ## the benchmarks: ratios within one run
 	$(BIN)/pytest -m bench tests/bench
 
-lock: $(INSTALLED) ## resolve pyproject.toml again into requirements.lock, with hashes and no host names
+# Keeps what is locked and still fits; `make lock UPGRADE=--upgrade` takes the newest versions.
+lock: $(INSTALLED) ## resolve pyproject.toml into requirements.lock, with hashes and no host names
 	$(BIN)/uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 \
-	  --generate-hashes --quiet --upgrade -o requirements.lock
+	  --generate-hashes --quiet $(UPGRADE) -o requirements.lock
 
 clean: ## remove what was built, not the data folder
 	rm -rf build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis demo-report.html
