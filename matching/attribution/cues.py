@@ -47,15 +47,18 @@ _SPEECH: dict[CueStrength, str] = {
     "hedges": "rumour hint signal rumor",
     "reports": "",
 }
-_ATTITUDE = """think believe feel know want hope expect fear doubt suspect assume consider see
-    understand realise realize wish intend plan aim seek support back endorse favor favour prefer
-    like love hate regret worry remember learn imagine view regard deem judge agree disagree
-    welcome embrace appear seem sound refuse decline attempt promise offer approve vote discuss
-    defend question challenge express voice raise pursue push call focus highlight invoke compare
-    liken mean need care look concern mourn celebrate admire respect trust blame forget guess
-    figure conceive contemplate desire crave dread anticipate resent envy appreciate value oppose
-    await notice discover hear deem interpret perceive envision envisage foresee threaten choose
-    resolve agree aspire yearn long tend fancy acquiesce detest dislike loathe condone"""
+_ATTITUDE = """acquiesce address admire agree aim anticipate appear appreciate approve aspire assume
+    attempt await back believe bemoan blame blast call campaign care celebrate challenge
+    choose cite compare conceive concern condone consider contemplate covet crave decline
+    deem defend desire detest disagree discover discuss dislike doubt dread embrace
+    endorse enjoy envisage envision envy expect express fancy favor favour fear feel
+    figure focus foresee forget guess hate hear highlight hope ignore imagine intend
+    interpret invoke judge know lament learn like liken loathe long look love mean mock
+    mourn need nominate notice offer oppose pass perceive plan prefer promise pursue push
+    question raise realise realize reassure refuse regard regret remember resent resolve
+    resonate respect restrict see seek seem share side sign sound stump support suspect
+    tend thank think threaten tie tout trust understand value view voice vote want welcome
+    wish worry yearn"""
 _HEARERS = frozenset(
     """tell inform remind advise assure warn brief notify alert ask urge instruct persuade convince
     order caution""".split()  # noqa: SIM905

@@ -235,6 +235,12 @@ def _verb(s: _Sentence, i: int, taken: int, attitudes: bool) -> Found | None:
         return None
     if source is None and not attitudes:
         return None
+    if not strong and cue.base in _ACTS:
+        return None
+    following = s.words[last + 1] if last + 1 < len(s.words) else None
+    if not strong and following is not None and following.low in _GOVERNED:
+        last += 1
+        right = _content_right(s, last + 1, cue) or right
     if any(w.low in _UNSAID for w in s.words[max(0, first - 1) : i]):
         strong = False
     return Found(
@@ -280,6 +286,11 @@ def _is_strong(s: _Sentence, right: Span, cue: Cue) -> bool:
     return cue.base in _STATES_AN_ACT
 
 
+# With a bare object these are acts, not attitudes: "raised taxes", "found a wallet".
+_ACTS = frozenset(
+    "continue read find add speak vote need look mean raise choose recall mourn".split()  # noqa: SIM905
+)
+_GOVERNED = frozenset("about for of on against with at over to from".split())  # noqa: SIM905
 _PROMISES = frozenset("promise pledge vow threaten propose demand".split())  # noqa: SIM905
 _STATES_AN_ACT = frozenset(
     """announce deny confirm claim allege disclose reveal acknowledge admit emphasise emphasize
@@ -573,6 +584,14 @@ def _after(s: _Sentence, first: int, last: int, cue: Cue, taken: int) -> Found |
     if not (before.text in (",", "—", "–") or before.kind == "quote" or s.quoted[source[0] - 1]):
         return None
     left = _left_content(s, source[0] - 1, taken)
+    if left is None and _is_aside(s, source, last):
+        # "Loyalty, he noted, has long been prized": the credit parts subject and verb.
+        left = (s.words[0].start, s.words[source[0] - 2].end)
+        rest = (s.words[last + 2].start, s.words[-1].end)
+        return Found(
+            s.span(first, last), cue.base, cue.strength, "after", True, s.span(*source),
+            (left, rest),
+        )  # fmt: skip
     if left is None or (
         cue.base in WEAK - {"tell", "write", "add"} and not s.quoted[source[0] - 1]
     ):
@@ -601,6 +620,15 @@ def _after(s: _Sentence, first: int, last: int, cue: Cue, taken: int) -> Found |
     return Found(
         s.span(first, last), cue.base, cue.strength, "after", True, s.span(*source), tuple(content)
     )
+
+
+def _is_aside(s: _Sentence, source: tuple[int, int], last: int) -> bool:
+    """Whether ", he noted," stands between commas in the middle of a clause."""
+    n = len(s.words)
+    if source[1] - source[0] > 6 or source[0] < 2 or last + 3 >= n:
+        return False
+    between = s.words[source[0] - 1].text == "," and s.words[last + 1].text == ","
+    return between and any(is_finite(s.words, k) for k in range(last + 2, min(n, last + 6)))
 
 
 def _quote_floor(s: _Sentence, first: int) -> int:
@@ -668,7 +696,10 @@ def _colon(s: _Sentence, i: int) -> Found | None:
     """ "Strom: 'p'" — a name, a colon, and a quotation or (in a headline) a sentence."""
     if s.words[i].text != ":" or i == 0 or i > 12 or i + 2 >= len(s.words):
         return None
-    if s.words[i + 1].kind != "quote":
+    named = i <= 3 and all(w.kind == "name" for w in s.words[:i]) and s.words[-1].text == "."
+    if s.words[i + 1].kind != "quote" and not (
+        named and any(is_finite(s.words, k) for k in range(i + 1, len(s.words)))
+    ):
         return None
     if any(is_finite(s.words, k) for k in range(i)):
         return None

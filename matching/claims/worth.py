@@ -47,7 +47,7 @@ _RHETORIC = re.compile(
     r"|would|could|expect)|everyone\b|everybody\b|for\s(?:anyone|those|a\s\w+\sthat|decades)\b"
     r"|who\b|how\b|why\b|if\b|but\stoday|let\sus|let’s|even\sso\b|to\sbe\s(?:sure|fair)\b"
     r"|of\scourse\b|all\sthis\b|this\sis\s(?:what|why|how|not)\b|that\sis\s(?:why|how|what)\b"
-    r"|nothing\b|anyone\b|rarely\b|never\b|seldom\b|so\s\w+\s(?:was|were|is|are)\b|some\s\w+s\sought"
+    r"|no\s\w+\s(?:can|could|will|would)\b|nothing\b|anyone\b|rarely\b|never\b|seldom\b|so\s\w+\s(?:was|were|is|are)\b|some\s\w+s\sought"
     r"|we\b|our\b|i\b|you\b)",
     re.IGNORECASE,
 )

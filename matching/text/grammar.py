@@ -248,8 +248,9 @@ def _verb_kind(words: list[Word], i: int, forms: tuple[VerbForm, ...]) -> Kind:
     if prev is not None and prev.low == "'s":
         return "part" if "participle" in names else "noun"
     if "past" in names:
-        if nxt is not None and nxt.low == "by":
-            return "part"
+        if nxt is not None and nxt.low == "by" and "participle" in names:
+            amount = i + 2 < len(words) and words[i + 2].text[0].isdigit()
+            return "verb" if amount else "part"
         return "verb"
     if "participle" in names and "base" not in names:
         return "part"

@@ -46,9 +46,9 @@ def found_in(text: str, spans: list[Span]) -> dict[str, list[Span]]:
             out["cue"].append(one.cue)
             out["content"].extend(one.content)
         quoted = sum(min(q[1], span[1]) - max(q[0], span[0]) for q in here)
-        if not found and here and (inside[i] or spoken) and quoted > 0.6 * (span[1] - span[0]):
-            out["content"].extend((max(q[0], span[0]), min(q[1], span[1])) for q in here)
-        elif not found and here and quoted > 0.8 * (span[1] - span[0]):
+        share = quoted / max(1, span[1] - span[0])
+        goes_on = inside[i] or spoken
+        if not found and here and (share > 0.8 or (goes_on and share > 0.6)):
             out["content"].extend((max(q[0], span[0]), min(q[1], span[1])) for q in here)
         spoken = bool(found) or (spoken and bool(here))
     return out
