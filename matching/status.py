@@ -161,7 +161,8 @@ def _one_origin(
         why = f"all of it goes back to {source}"
         return "single-source", "same_source", f"{carried} {why}"
     if merges:
-        return "single-source", "one_origin", f"{carried} it is one origin: {merges[0].detail}"
+        sure = "is" if grouping.supporting.max < 2 else "may be"
+        return "single-source", "one_origin", f"{carried} it {sure} one origin: {merges[0].detail}"
     return "single-source", "one_origin", f"{carried} not from an origin of its own"
 
 

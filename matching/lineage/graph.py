@@ -38,9 +38,15 @@ COPY_SHARE = 0.24
 """Part of the shorter text in common from which two documents count as one text (at least this
 much: independent reports of one event by different agencies stay below it)."""
 COPY_WORDS = 8.0
+COPY_RUNS = 6
+"""Fewer runs of three stems in common than this may be chance where the texts are short."""
+LIKELY_SHARE = 0.5
+"""From here on short texts with few runs in common count as perhaps one text."""
 LIFT_SHARE = 0.72
 LIFT_WORDS = 6.0
-"""A single passage counts by itself from this likeness and this weight in words."""
+LIFT_RUNS = 5
+"""A single passage counts by itself from this likeness, this weight in words, and this many
+runs of three stems in common."""
 LEAST_RUNS = 3
 
 
@@ -167,12 +173,13 @@ def trace(documents: Iterable[Document], known: Sequence[Merge] = ()) -> Lineage
     reuses: list[Reuse] = []
     for left, right in candidates:
         found = align(prepared[left], prepared[right])
-        copy = found.containment >= COPY_SHARE and found.own >= COPY_WORDS
+        alike = found.containment >= COPY_SHARE and found.own >= COPY_WORDS
+        copy = alike and found.runs >= COPY_RUNS
         ties = found.ties if copy else tuple(t for t in found.ties if _lifted(t))
         for tie in ties:
             joined.join(left, tie.left, right, tie.right)
-        if copy:
-            reuses.append(_reuse(by_id[ids[left]], by_id[ids[right]], found))
+        if copy or (alike and found.containment >= LIKELY_SHARE):
+            reuses.append(_reuse(by_id[ids[left]], by_id[ids[right]], found, certain=copy))
     headlines = _same_headlines([by_id[i] for i in ids], outlines, weights, reuses)
     present = [m for m in known if m.left not in by_id or m.right not in by_id]
     return Lineage(
@@ -187,10 +194,15 @@ def trace(documents: Iterable[Document], known: Sequence[Merge] = ()) -> Lineage
 
 
 def _lifted(tie: Tie) -> bool:
-    return not tie.by_place and tie.share >= LIFT_SHARE and tie.shared >= LIFT_WORDS
+    return (
+        not tie.by_place
+        and tie.share >= LIFT_SHARE
+        and tie.shared >= LIFT_WORDS
+        and tie.runs >= LIFT_RUNS
+    )
 
 
-def _reuse(left: Document, right: Document, found: Alignment) -> Reuse:
+def _reuse(left: Document, right: Document, found: Alignment, *, certain: bool) -> Reuse:
     passages = len(found.ties)
     share = found.containment
     if left.published and right.published and left.published != right.published:
@@ -199,7 +211,7 @@ def _reuse(left: Document, right: Document, found: Alignment) -> Reuse:
     else:
         how = f"{left.outlet} and {right.outlet} have {passages} passages in common"
     return Reuse(
-        left.id, right.id, round(share, 3), passages, f"{how} ({share:.0%} of the shorter)"
+        left.id, right.id, round(share, 3), passages, f"{how} ({share:.0%} of the shorter)", certain
     )
 
 

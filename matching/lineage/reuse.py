@@ -21,14 +21,16 @@ from matching.lineage.outline import Outline
 class Tie:
     """Two sentences (positions in their outlines) that are one passage, and how alike they are.
 
-    ``shared`` is the weight (in words) of the stems in common outside quotation marks;
-    ``by_place`` marks pairs that were joined because their neighbours were.
+    ``shared`` is the weight (in words) of the stems in common outside quotation marks, ``runs``
+    the number of three-stem runs in common: two reporters use the same words for the same facts,
+    but not in the same order over and over. ``by_place`` marks pairs that were joined because their neighbours were.
     """
 
     left: int
     right: int
     share: float
     shared: float
+    runs: int = 0
     by_place: bool = False
 
 
@@ -176,7 +178,7 @@ def align(left: Prepared, right: Prepared) -> Alignment:
         if times >= SEED_RUNS:
             share, shared = left.own(i).likeness(right.own(j))
             if shared >= SEED_WORDS and share >= SEED_SHARE and not _twins(left, i, right, j):
-                seeds.append(Tie(i, j, share, shared))
+                seeds.append(Tie(i, j, share, shared, times))
     ties = _fill(_grow(_one_to_one(seeds), left, right), left, right)
     own = sum(tie.shared for tie in ties if not tie.by_place)
     return Alignment(tuple(ties), own, len(common), min(left.extent, right.extent))

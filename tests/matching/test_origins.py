@@ -89,7 +89,7 @@ def test_copies_of_one_text_are_one_origin_also_through_an_unmatched_third() -> 
     ]
     assert passage in left.text
     with_bridge = grouping(matches, more=[bridge])
-    assert with_bridge.supporting.max == 2
+    assert with_bridge.supporting.min == 2
     kinds = {m.kind for g in with_bridge.groups for m in g.joined_by}
     assert "reuse" in kinds
 
