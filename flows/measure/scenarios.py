@@ -13,15 +13,19 @@ import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from flows.desk import open_desk
+from flows.measure.documents import document
+from flows.measure.groups import PairCount
 from flows.measure.types import EvaluationError, Figure
 from flows.options import CheckOptions
 from flows.pipeline import check_batch
 from flows.settings import Settings
 from flows.steps import plain
+from matching.lineage import trace
 from reports import model
 
 STATUSES = ("confirmed", "disputed", "single-source")
@@ -64,11 +68,14 @@ def measure(paths: Sequence[Path], *, mutate: bool = True) -> tuple[int, tuple[F
     ``false_confirmed``: not confirmed by the answer, yet called so; ``not_claims``: share of the
     sentences that are no claims and were reported; ``utterance``: right utterance statuses;
     ``evidence``: documents listed as supporting or disputing, precision and recall; ``honesty``:
-    confirmed claims still confirmed after their figure or polarity was changed in the article.
+    confirmed claims still confirmed after their figure or polarity was changed in the article;
+    ``lineage_f1``: pairs of documents that have their text from one another; ``origins_f1``: pairs
+    of supporting documents of one claim that share an origin.
     """
     scenarios = [scenario for path in paths if "text" in (scenario := load(path))["article"]]
     rows: list[Row] = []
     wrong = checked = kept = changed = 0
+    lineage, origins = PairCount(), PairCount()
     for scenario in scenarios:
         mutations = list(mutations_of(scenario)) if mutate else []
         texts = [scenario["article"]["text"], *(m.text for m in mutations)]
@@ -76,6 +83,9 @@ def measure(paths: Sequence[Path], *, mutate: bool = True) -> tuple[int, tuple[F
         rows += score(scenario, reports[0])
         wrong += _not_claims(scenario, reports[0])
         checked += len(scenario["not_claims"])
+        lineage.add(*_lineage(scenario))
+        for gold, ours in _origins(scenario, reports[0]):
+            origins.add(gold, ours)
         for mutation, report in zip(mutations, reports[1:], strict=True):
             found = align([{"anchor": mutation.anchor}], report["claims"], mutation.text).get(0)
             kept += found is not None and found["status"] == "confirmed"
@@ -84,6 +94,7 @@ def measure(paths: Sequence[Path], *, mutate: bool = True) -> tuple[int, tuple[F
     figures.append(_share("not_claims", wrong, checked, better="down"))
     if mutate:
         figures.append(_share("honesty", kept, changed, better="down"))
+    figures += [Figure("lineage_f1", lineage.f1), Figure("origins_f1", origins.f1)]
     return len(rows), tuple(figures)
 
 
@@ -197,6 +208,37 @@ def _not_claims(scenario: Row, report: Row) -> int:
             for claim in report["claims"]
         )
     return wrong
+
+
+Groups = list[list[str]]
+
+
+def _lineage(scenario: Row) -> tuple[Groups, Groups]:
+    """Text groups of the answer and of the engine, every document on both sides."""
+    pages = [scenario["article"], *scenario["coverage"]]
+    documents = [
+        document(
+            page["text"],
+            name=page["url"],
+            title=page["title"],
+            outlet=page["outlet_domain"],
+            published=datetime.fromisoformat(page["published"]),
+            byline=page.get("byline") or "",
+        )
+        for page in pages
+    ]
+    gold = [entry["urls"] for entry in scenario.get("lineage", []) if entry["kind"] == "text"]
+    alone = [[page["url"]] for page in pages]
+    return gold + alone, [list(g) for g in trace(documents).text_groups()] + alone
+
+
+def _origins(scenario: Row, report: Row) -> Iterator[tuple[Groups, Groups]]:
+    """Origins of the answer and of the engine for claims with several supporting documents."""
+    found = align(scenario["gold"], report["claims"], scenario["article"]["text"])
+    for index, claim in found.items():
+        gold = scenario["gold"][index]
+        if len(gold["supporting"]) > 1 and "origins" in gold:
+            yield gold["origins"], [group["urls"] for group in claim["origin_groups"]]
 
 
 def mutations_of(scenario: Row) -> Iterator[Mutation]:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.measure import rows, scores
+from flows.measure.groups import PairCount
 from flows.measure.scenarios import align, mutations_of, summary
 from flows.measure.sets import choose, find
 from flows.measure.types import EvaluationError
@@ -154,3 +155,11 @@ def test_scores_of_scenarios_follow_their_definitions() -> None:
     assert figures["evidence_precision"] == pytest.approx(2 / 4)
     assert figures["evidence_recall"] == pytest.approx(2 / 3)
     assert json.dumps(figures)
+
+
+def test_groupings_are_compared_by_the_pairs_both_sides_know() -> None:
+    count = PairCount()
+    count.add([["a", "b", "c"], ["d"]], [["a", "b"], ["c", "d"], ["e", "a"]])
+    assert (count.wanted, count.got, count.both) == (3, 2, 1)
+    assert count.f1 == pytest.approx(2 / 5)
+    assert PairCount().f1 == 0.0
