@@ -19,9 +19,6 @@ from sources.types import SourceDocument
 from sources.urls import host_of
 
 T = TypeVar("T")
-LEASE = timedelta(seconds=60)
-"""How long a run that died keeps others from its article. Two runs that overlap because one took
-longer do no harm: checks are only ever added."""
 
 
 async def check_batch(
@@ -95,9 +92,10 @@ async def _hold(name: str, held: ExitStack, desk: Desk) -> str | None:
 
     Waits as long as a lease lasts: a run that was killed lets go only then.
     """
-    for attempt in range(int(LEASE.total_seconds()) + 2):
+    lease = timedelta(seconds=desk.settings.lease_seconds)
+    for attempt in range(desk.settings.lease_seconds + 2):
         try:
-            held.enter_context(desk.store.lock(name, lease=LEASE))
+            held.enter_context(desk.store.lock(name, lease=lease))
         except Busy as error:
             why = str(error)
             if attempt == 0:

@@ -57,8 +57,10 @@ class Settings:
     """A desk's configuration, complete and checked.
 
     ``window_days`` is how far before and after its publication coverage of an article is looked
-    for where the network or the records are searched and no window is given. ``options`` are the
-    tables ``[provider.NAME]``, handed to that provider as they are.
+    for where the network or the records are searched and no window is given. ``lease_seconds`` is
+    how long a run that died keeps others from its article; two runs that overlap because one took
+    longer do no harm, since checks are only ever added. ``options`` are the tables
+    ``[provider.NAME]``, handed to that provider as they are.
     """
 
     home: Path
@@ -69,6 +71,7 @@ class Settings:
     contact: str = ""
     outlets: str | None = None
     window_days: int = 30
+    lease_seconds: int = 60
     fetch: FetchSettings = field(default_factory=FetchSettings)
     policy: Policy = field(default_factory=Policy)
     up: UpSettings = field(default_factory=UpSettings)
@@ -79,7 +82,7 @@ class Settings:
         return {key: value for n, rows in self.options if n == name for key, value in rows}
 
 
-TOP = ("database", "providers", "feeds", "contact", "outlets", "window_days")
+TOP = ("database", "providers", "feeds", "contact", "outlets", "window_days", "lease_seconds")
 TABLES: dict[str, type] = {"fetch": FetchSettings, "policy": Policy, "up": UpSettings}
 
 

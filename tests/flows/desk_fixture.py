@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -73,9 +73,9 @@ def page(row: Mapping[str, str]) -> str:
 
 
 @contextmanager
-def site(pages: Mapping[str, tuple[int, str, str]]) -> Iterator[str]:
+def site(pages: Mapping[str, tuple[int, str, str | Callable[[], str]]]) -> Iterator[str]:
     """Serves ``path -> (status, content type or redirect target, body)`` on loopback; gives its
-    address. Anything else is a 404."""
+    address. A body that is a function is called for it. Anything else is a 404."""
 
     class Handler(BaseHTTPRequestHandler):
         wbufsize = 65536
@@ -85,7 +85,7 @@ def site(pages: Mapping[str, tuple[int, str, str]]) -> Iterator[str]:
             status, kind, body = pages.get(self.path, (404, "text/plain", "no such page"))
             self.send_response(status)
             self.send_header("Location" if 300 <= status < 400 else "Content-Type", kind)
-            data = body.encode()
+            data = (body if isinstance(body, str) else body()).encode()
             self.send_header("Content-Length", str(len(data)))
             self.end_headers()
             self.wfile.write(data)
