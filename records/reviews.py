@@ -40,13 +40,13 @@ def lineage_between(connection: Connection, documents: Collection[str]) -> tuple
         seen |= frontier
         if not frontier:
             break
-    kept = _without_dead_ends(list(edges.values()), wanted)
+    kept = set(_without_dead_ends(list(edges.values()), wanted))
     return tuple(edges[key] for key in sorted(edges) if edges[key] in kept)
 
 
 def _touching(connection: Connection, documents: Collection[str]) -> list[Merge]:
     made, ordered = table("lineage"), sorted(documents)
-    found = []
+    found: list[Merge] = []
     for i in range(0, len(ordered), _CHUNK):
         some = ordered[i : i + _CHUNK]
         query = select(made).where(or_(made.c.left.in_(some), made.c.right.in_(some)))

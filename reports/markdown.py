@@ -30,6 +30,7 @@ def link(label: str, url: str) -> str:
 
 def render(report: dict[str, Any]) -> str:
     """The whole report; claims as sections, comparisons as tables."""
+    report = words.cleaned(report)
     article, check = report["article"], report["check"]
     tally = ", ".join(
         f"{words.SYMBOLS[status]} {number} {status}"

@@ -29,6 +29,7 @@ UNREACHABLE = 8
 
 def render(report: dict[str, Any], *, width: int = 80, color: bool = False) -> str:
     """The whole report as text of at most ``width`` columns."""
+    report = words.cleaned(report)
     out = StringIO()
     console = Console(
         file=out,

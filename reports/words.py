@@ -64,6 +64,17 @@ def visible(text: str) -> str:
     return _HIDDEN.sub("\ufffd", text)
 
 
+def cleaned(value: Any) -> Any:
+    """A whole report with only visible characters; what a rendering for people starts from."""
+    if isinstance(value, str):
+        return visible(value)
+    if isinstance(value, dict):
+        return {name: cleaned(held) for name, held in value.items()}
+    if isinstance(value, list):
+        return [cleaned(held) for held in value]
+    return value
+
+
 def one_line(text: str) -> str:
     """Visible text with every run of white space as one blank."""
     return " ".join(visible(text).split())
