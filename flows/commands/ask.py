@@ -21,7 +21,12 @@ NOT_SEARCHED = 3
 PLAINLY = "no Prefect API configured (PREFECT_API_URL): running here, not recorded as a flow run"
 
 as_format = click.option(
-    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="How to write the report.",
 )
 to_file = click.option("--output", metavar="FILE", help="Write to FILE, not to standard output.")
 in_database = click.option(
@@ -134,7 +139,13 @@ def report(
 
 
 @click.command()
-@click.option("--limit", type=click.IntRange(1, 1000), default=25, show_default=True)
+@click.option(
+    "--limit",
+    type=click.IntRange(1, 1000),
+    default=25,
+    show_default=True,
+    help="At most so many articles.",
+)
 @click.option("--offline", is_flag=True, help="Saved coverage and records only, no network.")
 @click.option("--coverage", multiple=True, metavar="PATH", help="Saved coverage; may be repeated.")
 @in_database

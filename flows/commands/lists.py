@@ -13,6 +13,14 @@ from flows.settings import clock, load
 from records.types import WatchItem
 from sources.types import InputError
 
+as_list = click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="How to write the list.",
+)
 in_database = click.option(
     "--database", metavar="URL", help="Where the records are [default: a file in the data folder]."
 )
@@ -50,7 +58,7 @@ def watch_add(
 
 
 @watch.command("list")
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text")
+@as_list
 @in_database
 @click.pass_context
 def watch_list(context: click.Context, form: str, database: str | None) -> None:
@@ -96,7 +104,7 @@ def outlets() -> None:
 
 
 @outlets.command("list")
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text")
+@as_list
 @click.pass_context
 def outlets_list(context: click.Context, form: str) -> None:
     """All outlets known."""

@@ -75,7 +75,13 @@ def deploy(context: click.Context, database: str | None) -> None:
 
 
 @click.command()
-@click.option("--output", default="demo-report.html", show_default=True, metavar="FILE")
+@click.option(
+    "--output",
+    default="demo-report.html",
+    show_default=True,
+    metavar="FILE",
+    help="The page to write.",
+)
 @click.option("--port", type=PORT, help="Port the small newsroom is served on.")
 def demo(output: str, port: int | None) -> None:
     """Check an article of a small invented newsroom, served on this machine."""
