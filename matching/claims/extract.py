@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from matching.attribution import read_attributions
 from matching.attribution.people import Who
 from matching.attribution.quotes import quotations
+from matching.claims.factual import factual_score
 from matching.claims.kinds import kind_of
 from matching.claims.restate import participle_as_sentence, resolve_dates, resolve_names
 from matching.claims.units import Unit, units, widens
@@ -18,6 +19,9 @@ from matching.text.grammar import Word, is_finite, tag
 from matching.text.sentences import split
 from matching.types import Attribution, Claim, Document, Span
 
+# Where the declared features leave a doubt, the learned ear for comment decides.
+_SURE = 3.0
+_COMMENT = 0.2
 _OWN_ACT = re.compile(
     r"\b(?:announce[sd]?|announcing|report(?:s|ed)?|publish(?:es|ed)?|declare[sd]?|confirm(?:s|ed)?"
     r"|disclose[sd]?|order(?:s|ed)?|rule[sd]?)\b",
@@ -311,6 +315,8 @@ def _from_unit(
     span = unit.span
     passage = text[span[0] : span[1]]
     judged = worth(passage, unit.words)
+    if unit.kind == "clause" and judged.score < _SURE and factual_score(passage) < _COMMENT:
+        return [], [*judged.against, "reads like comment"]
     if unit.kind == "clause":
         event = _event_in_subject(text, unit, judged)
         if event is not None:

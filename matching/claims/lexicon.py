@@ -52,20 +52,51 @@ HARD_NOUNS = _set(
     trial troops truce union vaccine verdict victims villages vote votes water workers wreck"""
 )
 OPINION = _set(
-    """absurd admirable alas appalling arguably astonishing awful beautiful bizarre brave brilliant
-    comforting courage cowardly cynical damning deserve deserves disappointing disgrace
-    disgraceful dreadful extraordinary farce firmness fitting foolish frankly generous
-    glorious grotesque history hypocritical inexcusable joke joy laughable lesson
-    magnificent mercifully naive nonsense obviously ought outrageous pathetic patience pity
-    plainly proud regrettable remarkable ridiculous sadly shame shameful shocking splendid
-    strange stunning surely tellingly terrible thriving tragic triumph ugly unacceptable
-    undeniably undoubtedly unforgivable unsettling unthinkable vibrant villain villains
-    villainy wicked wise wonderful"""
+    """abhorrent absurd abysmal actually admirable admirably adorable alarming alarmingly alas
+    amazing amazingly appalling appallingly arguably arrogance arrogant astonishing
+    astonishingly astounding atrocious awesome awful awkward baffling baseless beautiful
+    beloved bigoted bigotry bitterly bizarre bland blatant blatantly boring brave bravely
+    brazen breathtaking brilliant brutally callous catastrophically certainly charade
+    charming circus clearly clever clueless comforting comical compelling contemptible
+    conveniently corny courage coward cowardly cozy crazy creepy cruel cruelly curiously
+    cynical cynically daft damning dazzling debacle deceitful delicious delightful
+    delightfully delusional deplorable depressing deserve deserves desperately despicable
+    devious dire disappointing disastrous disastrously disgrace disgraceful disgusting
+    dishonest dismal disturbing disturbingly dreadful dubious dull dumb egregious elegant
+    elites embarrassing embarrassingly evil excellent exciting exquisite extraordinary
+    fabulous fanatical fantastic farce farcical fascinating fatuous feckless fiasco firmness
+    fitting flawed foolish foolishly fools fortunately frankly frightening frivolous funny
+    futile generous ghastly glorious gorgeous gross grotesque gullible hapless heartbreaking
+    heartless heinous heroic hideous hilarious hilariously hoax honestly hopeless hopelessly
+    horrendous horrible horribly horrific horrifying hypocrisy hypocrite hypocrites
+    hypocritical hysteria hysterical idiot idiotic idiots ignorant immoral impressive
+    impressively incompetence incompetent incredible incredibly inept inevitable inevitably
+    inexcusable infamous insane insanely insidious inspiring insulting intelligent
+    interestingly intolerable ironic ironically irony irrational irresponsible joke joy lame
+    laudable laughable lazy lesson lovely luckily lucky ludicrous mad madness magnificent
+    marvellous marvelous masterful masterpiece meaningless mediocre mercifully mercilessly
+    merely mess mindless miraculous miserable miserably moronic naive naively nasty needless
+    needlessly nightmare nonsense nonsensical notorious obscene obsessed obsession obviously
+    ominous oppressive ought outdated outlandish outrageous outstanding overblown overrated
+    paranoid pathetic patience perfect perfectly pernicious perverse pitiful pity plainly
+    pointless preposterous pretentious priceless profound profoundly propaganda proud rabid
+    reckless recklessly refreshing regrettable regrettably remarkable repugnant repulsive
+    ridiculous ridiculously rightly ruse ruthless sadistic sadly sane scam scandalous scary
+    self-serving selfish senseless shady sham shame shameful shameless shamelessly sheer
+    shocking shockingly sinister smear smears smug spectacular spineless splendid splendidly
+    staggering startling strange stunning stupid stupidity stupidly sublime superb surely
+    surprisingly tellingly terrible terrific terrifying thankfully thrilling thriving
+    thuggish toxic tragedy tragic tragically treacherous triumph troubling tyrannical
+    tyranny ugliest ugly unacceptable unbelievable unbelievably undeniable undeniably
+    undoubted undoubtedly unfair unfairly unforgivable unfortunate unfortunately unhinged
+    unjust unsettling unsurprisingly unthinkable utter vapid vibrant vicious vile villain
+    villains villainy virtuous warped weird wicked wise wisely woke wonderful wonderfully
+    worthless worthy wretched wrong-headed wrongheaded zealots zealous"""
 )
 SPECULATION = _set(
     """appear appears bound could destined doomed expects fear fears hinge hopefully hopes likely
-    may maybe might perhaps possibly presumably risks seem seems should threatens unlikely
-    whether would"""
+    may maybe might perhaps possibly presumably risks seem seems should surely threatens
+    unlikely whether would"""
 )
 FIGURATIVE = _set(
     """chess cinderella crossroads custard dance dawn destiny fate ghost heartbeat marriage poker

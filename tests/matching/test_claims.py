@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from datetime import UTC, datetime
+from importlib import resources
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching.claims import extract_claims, unclaimed
+from matching.claims.factual import factual_score
 from matching.types import Claim, Document
 from tests.eval.claims_figures import claims_figures
 from tests.shared_data import shared
@@ -241,3 +244,18 @@ def test_the_seed_article_gives_its_claims(
 )
 def test_the_commentary_of_the_seed_article_does_not(words: str) -> None:
     assert not [c.text for c in extract_claims(seed()) if words in c.text]
+
+
+def test_the_learned_ear_tells_report_from_comment() -> None:
+    report = factual_score("The company was fined 300,000 crowns by a court in Brae in 2019.")
+    comment = factual_score("We should all be ashamed of what you people let happen!")
+    assert report > 0.6 > 0.4 > comment
+
+
+def test_the_learned_weights_name_their_data_and_licence() -> None:
+    raw = json.loads(
+        resources.files("matching.learned").joinpath("factual.json").read_text("utf-8")
+    )
+    assert "FactAppeal" in raw["data"]
+    assert raw["licence"] == "CC BY 4.0"
+    assert raw["script"] == "matching/training/factual.py"

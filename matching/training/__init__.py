@@ -1,0 +1,1 @@
+"""Scripts that make the learned numbers; not used at run time."""
