@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from matching.lineage.candidates import pairs
@@ -19,7 +19,7 @@ from matching.lineage.names import Outlets
 from matching.lineage.outline import Outline, Vocabulary
 from matching.lineage.reuse import Alignment, Prepared, Tie, Weights, align
 from matching.text.tokens import content_words
-from matching.types import Document, Merge, Span
+from matching.types import Document, Merge, MergeKind, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ LIFT_WORDS = 6.0
 LIFT_RUNS = 5
 """A single passage counts by itself from this likeness, this weight in words, and this many
 runs of three stems in common."""
+SAME_SENTENCE = 0.6
 LEAST_RUNS = 3
 
 
@@ -59,7 +60,7 @@ class Lineage:
         outlines: Mapping[str, Outline],
         outlets: Outlets,
         reuses: Sequence[Reuse],
-        clusters: Mapping[str, array[int]],
+        clusters: Mapping[str, Mapping[int, tuple[int, ...]]],
         headlines: Sequence[Reuse],
         known: Sequence[Merge],
     ) -> None:
@@ -84,7 +85,7 @@ class Lineage:
         labels = self._clusters.get(document)
         if labels is None:
             return frozenset()
-        return frozenset(labels[i] for i in outline.at(span) if labels[i])
+        return frozenset(label for i in outline.at(span) for label in labels.get(i, ()))
 
     def reuse_between(
         self, left: str, left_span: Span, right: str, right_span: Span
@@ -148,11 +149,27 @@ class Lineage:
             if _find(parent, reuse.left) != _find(parent, reuse.right):
                 _union(parent, reuse.left, reuse.right)
                 kept.append(Merge("reuse", reuse.left, reuse.right, reuse.detail, reuse.certain))
-        for merge in self.known:
+        for merge in (*self._makers(), *self.known):
             if _find(parent, merge.left) != _find(parent, merge.right):
                 _union(parent, merge.left, merge.right)
                 kept.append(merge)
         return tuple(sorted(kept, key=lambda m: (m.left, m.right, m.kind)))
+
+
+    def _makers(self) -> Iterator[Merge]:
+        """Ties by outlet, owner and whole-text credit, each document to the first of its kind."""
+        first: dict[tuple[str, str], Document] = {}
+        for identity in sorted(self.documents):
+            one = self.documents[identity]
+            keys: list[tuple[MergeKind, str]] = [("outlet", one.outlet)]
+            if one.owner:
+                keys.append(("owner", one.owner.casefold().strip()))
+            keys += [("credit", c.key) for c in self.credits(identity) if c.whole]
+            for kind, key in keys:
+                known = first.setdefault((kind, key), one)
+                if known.id != identity:
+                    words = {"outlet": "published by", "owner": "owned by", "credit": "credited to"}
+                    yield Merge(kind, known.id, identity, f"both are {words[kind]} {key}")
 
 
 def trace(documents: Iterable[Document], known: Sequence[Merge] = ()) -> Lineage:
@@ -177,7 +194,10 @@ def trace(documents: Iterable[Document], known: Sequence[Merge] = ()) -> Lineage
         copy = alike and found.runs >= COPY_RUNS
         ties = found.ties if copy else tuple(t for t in found.ties if _lifted(t))
         for tie in ties:
-            joined.join(left, tie.left, right, tie.right)
+            if _one_passage(tie):
+                joined.join(left, tie.left, right, tie.right)
+            else:
+                joined.link(left, tie.left, right, tie.right)
         if copy or (alike and found.containment >= LIKELY_SHARE):
             reuses.append(_reuse(by_id[ids[left]], by_id[ids[right]], found, certain=copy))
     headlines = _same_headlines([by_id[i] for i in ids], outlines, weights, reuses)
@@ -191,6 +211,12 @@ def trace(documents: Iterable[Document], known: Sequence[Merge] = ()) -> Lineage
         headlines,
         present,
     )
+
+
+def _one_passage(tie: Tie) -> bool:
+    """Whether the two sentences are one and the same. Only such ties carry over to third texts:
+    halves of sentences and neighbours would otherwise chain everything to everything."""
+    return not tie.by_place and tie.runs >= 2 and tie.whole >= SAME_SENTENCE
 
 
 def _lifted(tie: Tie) -> bool:
@@ -216,7 +242,7 @@ def _reuse(left: Document, right: Document, found: Alignment, *, certain: bool) 
 
 
 class _Passages:
-    """Union-find over the sentences of all documents."""
+    """The sentences of all documents: the same ones in clusters, like ones linked in pairs."""
 
     def __init__(self, outlines: Sequence[Outline]) -> None:
         self._first: list[int] = []
@@ -227,6 +253,14 @@ class _Passages:
         self._sizes = [len(outline) for outline in outlines]
         self._parent = array("I", range(total))
         self._touched: set[int] = set()
+        self._links: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+        self._next = total
+
+    def link(self, left: int, i: int, right: int, j: int) -> None:
+        """Tie two sentences to each other and to nothing else."""
+        self._links[left][i].append(self._next)
+        self._links[right][j].append(self._next)
+        self._next += 1
 
     def join(self, left: int, i: int, right: int, j: int) -> None:
         a, b = self._root(self._first[left] + i), self._root(self._first[right] + j)
@@ -242,19 +276,22 @@ class _Passages:
             node = parent[node]
         return node
 
-    def labels(self) -> dict[int, array[int]]:
-        """For documents with any tie: the cluster of each sentence, 0 for a sentence alone."""
-        out: dict[int, array[int]] = {}
+    def labels(self) -> dict[int, dict[int, tuple[int, ...]]]:
+        """For documents with any tie: the clusters and links of each sentence that has any."""
         sizes: dict[int, int] = defaultdict(int)
         for number in self._touched:
             for i in range(self._sizes[number]):
                 sizes[self._root(self._first[number] + i)] += 1
-        for number in sorted(self._touched):
-            labels = array("I")
+        out: dict[int, dict[int, tuple[int, ...]]] = {}
+        for number in sorted(self._touched | self._links.keys()):
+            links = self._links.get(number, {})
+            held: dict[int, tuple[int, ...]] = {}
             for i in range(self._sizes[number]):
                 root = self._root(self._first[number] + i)
-                labels.append(root if sizes[root] > 1 else 0)
-            out[number] = labels
+                found = (*((root,) if sizes.get(root, 0) > 1 else ()), *links.get(i, ()))
+                if found:
+                    held[i] = found
+            out[number] = held
         return out
 
 

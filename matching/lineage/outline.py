@@ -16,7 +16,7 @@ from matching.types import Document, Span
 
 _UNIT = re.compile(r"\S(?:.*?)(?:[.!?]+[\"”’')\]]*(?=\s+[\"“‘'(\[]?[^\W_a-z])|$)", re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
-_MARKS = re.compile(r"[\"“”«»„\n]")
+_MARKS = re.compile(r"[\"“”«»„\n]|‘‘|’’|``|''")
 _FIXED_PHRASE = re.compile(
     r"\b(?:all rights reserved|copyright|©|may not be (?:published|reproduced|copied|broadcast)"
     r"|terms (?:of (?:use|service)|and conditions)|privacy policy|cookies?\b|sign up for"
@@ -135,10 +135,10 @@ def _quotations(text: str) -> list[Span]:
             if opened >= 0:
                 spans.append((opened, at))
             opened = -1
-        elif opened >= 0 and sign in '"”»“':
+        elif opened >= 0 and sign in ('"', "”", "»", "“", "’’", "''"):
             spans.append((opened, at))
             opened = at if sign == "“" and text[opened] == "“" else -1
-        elif sign in '"“«„':
+        elif sign in ('"', "“", "«", "„", "‘‘", "``"):
             opened = at
     if opened >= 0:
         spans.append((opened, len(text)))
