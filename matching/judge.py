@@ -8,10 +8,12 @@ A wrong "supports" is the costly mistake, so whatever is missing holds support b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matching.compare import View, events, view
+from matching.compare.lexicon import is_act, is_outcome
 from matching.compare.modality import mode
 from matching.compare.scope import has_denial
 from matching.compare.wording import Coverage, coverage
@@ -34,14 +36,14 @@ _STANCE: dict[Grade, Stance] = {
 class Need:
     """How much of the claim's wording must be answered, by what else agrees."""
 
-    plain: float = 0.58
+    plain: float = 0.47
     with_figure: float = 0.34
     with_telling_figure: float = 0.26
     with_rare_figure: float = 0.12
     setting: float = 0.2
-    with_deed: float = 0.5
+    with_deed: float = 0.42
     for_conflict: float = 0.42
-    for_denial: float = 0.3
+    for_denial: float = 0.24
     for_figure_conflict: float = 0.34
     for_mention: float = 0.25
 
@@ -59,6 +61,9 @@ class Sides:
     """How much of the claim's whole sentence is answered: where a short claim is at home."""
     foreign: bool
     """Whether the statement names others only, and nobody the article is about."""
+    other_subject: str
+    """The name that opens the statement instead of the claim's, or ""."""
+    of_others: bool
     seen: View
 
     def of(self, kind: str, *outcomes: str) -> list[Comparison]:
@@ -123,7 +128,12 @@ def _sides(
     known = (*seen.claim_names, *seen.sentence.names)
     foreign = events.is_foreign(seen.statement.names, known, article, seen.aliases)
     cover = coverage(seen.claim, seen.statement, seen.near)
-    return Sides(by_kind, cover, around.all, foreign, seen)
+    everybody = (*known, *events.main_names(article)[:3])
+    other = events.other_subject(seen.claim.names, seen.statement.names, everybody, seen.aliases)
+    others = events.speaks_of_others(
+        seen.claim_names, seen.statement.names, everybody, seen.aliases
+    )
+    return Sides(by_kind, cover, around.all, foreign, other.text if other else "", others, seen)
 
 
 def _topic(sides: Sides) -> float:
@@ -152,7 +162,10 @@ def _grade(claim: Claim, statement: Statement, sides: Sides) -> Verdict:
         if hedged and not has_denial(statement.text) and mode(statement.text) != "planned":
             return "compatible", f"{against}, but {hedged[0].detail}", False
         return "conflicts", against, True
-    if statement.role == "correction":
+    withdrawn = _withdrawn(statement, agreeing)
+    if withdrawn:
+        return "conflicts", withdrawn, True
+    if statement.role == "correction" and not (agreeing and _CORRECTED.search(statement.text)):
         return "related", "a correction repeats what it corrects", False
     superseded = sides.of("quantity", "superseded")
     if superseded and topic >= NEED.for_mention:
@@ -160,37 +173,77 @@ def _grade(claim: Claim, statement: Statement, sides: Sides) -> Verdict:
     return _support(claim, sides, topic, figures, agreeing, hedged)
 
 
+_CORRECTED = re.compile(
+    r"\b(?:(?:an?\s+)?(?:earlier|previous|original|first|initial)\s+(?:version|edition|report)\w*|"
+    r"(?:wrongly|incorrectly|erroneously|mistakenly)|(?:we|I)\s+(?:said|wrote|told|reported)|"
+    r"originally\s+(?:said|stated|reported))\b",
+    re.IGNORECASE,
+)
+_RIGHT = re.compile(
+    r"\b(?:in fact|should have|the correct|correctly|it (?:is|was|has been)|has "
+    r"been corrected|actually|not)\b",
+    re.IGNORECASE,
+)
+
+
+def _withdrawn(statement: Statement, agreeing: Sequence[Comparison]) -> str:
+    """Why a correction takes back the very figure that the claim states, or ""."""
+    opening = _CORRECTED.search(statement.text)
+    if opening is None or not agreeing:
+        return ""
+    right = _RIGHT.search(statement.text, opening.end())
+    old = statement.text[opening.end() : right.start() if right else len(statement.text)]
+    for comparison in agreeing:
+        if comparison.evidence_value and comparison.evidence_value in old:
+            return f"a correction withdraws “{comparison.evidence_value}”"
+    return ""
+
+
 def _conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str | None:
     """Why the pair conflicts, or None."""
     cover = sides.cover
-    if sides.setting < NEED.setting or sides.foreign:
+    denial = has_denial(sides.seen.statement.text)
+    roles = sides.of("role", "conflicts")
+    if roles and (cover.here >= 0.2 or sides.setting >= NEED.setting):
+        return roles[0].detail
+    names = sides.of("name", "conflicts")
+    if names and topic >= 0.5 and cover.acts >= 0.5 and claim.kind != "utterance":
+        return names[0].detail
+    if sides.foreign or sides.other_subject:
+        return None
+    if sides.setting < NEED.setting:
         return None
     polarity = sides.of("polarity", "conflicts")
     answered = {ours.stem for ours, _ in cover.answered}
-    # A sentence that only negates one word of the claim is about something else more often than not.
+    # A sentence that only negates one word of the claim is mostly about something else.
     at_home = sides.setting >= 0.3 and (len(answered) >= 3 or sides.setting >= 0.5)
-    needed = NEED.for_denial if has_denial(sides.seen.statement.text) else NEED.for_conflict
-    if polarity and topic >= needed and at_home:
+    if polarity and denial and topic >= NEED.for_denial and len(answered) >= 2:
         return polarity[0].detail
-    roles = sides.of("role", "conflicts")
-    if roles and cover.here >= 0.2:
-        return roles[0].detail
+    near = max(topic, 0.85 * cover.all)
+    if polarity and near >= NEED.for_conflict and at_home:
+        return polarity[0].detail
+    if sides.of_others:
+        return None
     figures = sides.of("quantity", "conflicts")
     if figures and topic >= NEED.for_figure_conflict and cover.acts >= 0.2:
         return figures[0].detail
     if sides.of("role", "same") and agreeing:
         return None
     dates = sides.of("date", "conflicts")
-    sure = 0.4 if claim.kind == "date" else 0.75
+    sure = 0.4 if claim.kind == "date" or cover.here >= 0.75 else 2.0
     today = dates and dates[0].evidence_value.startswith(("today", "this ", "tonight"))
-    if dates and not today and at_home and topic >= sure and cover.acts >= 0.4 and not sides.of("date", "same", "entails"):
+    if (
+        dates
+        and not today
+        and at_home
+        and topic >= sure
+        and cover.acts >= 0.4
+        and not sides.of("date", "same", "entails")
+    ):
         return dates[0].detail
     places = sides.of("place", "conflicts")
     if places and topic >= 0.5 and cover.acts >= 0.4:
         return places[0].detail
-    names = sides.of("name", "conflicts")
-    if names and topic >= 0.5 and cover.acts >= 0.5 and claim.kind != "utterance":
-        return names[0].detail
     return None
 
 
@@ -231,12 +284,14 @@ def _support(
         holds.append(undecided[0].detail)
     if claim.kind == "date":
         holds += [c.detail for c in sides.of("date", "absent", "compatible")][:1]
-    absent = [c for c in (*sides.of("name", "absent"), *sides.of("place", "absent"))]
+    absent = [*sides.of("name", "absent"), *sides.of("place", "absent")]
     present = [*sides.any_of("name", "same"), *sides.any_of("place", "same", "entails")]
     if absent and len(absent) > len(present) and not agreeing:
         holds.append(absent[0].detail)
     if sides.foreign and absent and not _rare(agreeing, sides):
         holds.append("the statement speaks of somebody else")
+    if sides.other_subject:
+        holds.append(f"the statement speaks of {sides.other_subject}")
     if topic < need:
         if topic >= 0.5 * need:
             return "compatible", f"touches the claim: {_wording(sides)}", False
@@ -249,9 +304,31 @@ def _support(
     ):
         grade = "entails"
     reason = agreeing[0].detail if agreeing else _wording(sides)
+    deed_missing = cover.here < 0.7 and (
+        (cover.deeds is not None and cover.deeds < 0.3) or not _main_deed(sides)
+    )
+    if deed_missing and not agreeing:
+        return "compatible", "what happened is not said here", False
     if cover.acts < 0.15 and not (_telling(agreeing) or _rare(agreeing, sides)):
         return "compatible", "what happened is not said here", False
     return grade, reason, True
+
+
+def _main_deed(sides: Sides) -> bool:
+    """Whether at least half of the claim's acts that the tables know are answered here."""
+    acts = [
+        term
+        for term in sides.seen.claim.terms
+        if not term.proper and term.weight >= 1 and is_act(term.stem)
+    ]
+    if not acts:
+        return True
+    answered = {ours.stem for ours, _ in sides.cover.answered}
+    outcomes = [term for term in acts if is_outcome(term.stem)]
+    if outcomes and not any(term.stem in answered for term in outcomes):
+        return False
+    share = sum(term.stem in answered for term in acts) / len(acts)
+    return share > 0.5 if len(acts) > 1 else share > 0
 
 
 def _telling(agreeing: Sequence[Comparison]) -> bool:

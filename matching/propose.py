@@ -14,8 +14,8 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import fuzz
 
 from matching.compare import lexicon
+from matching.compare.figures import read_figures
 from matching.compare.naming import fold
-from matching.compare.numerals import read_number, tokenise
 from matching.text.tokens import is_content, tokens
 from matching.types import Claim, Statement
 
@@ -23,6 +23,7 @@ POSTINGS = 4000
 """Postings read per claim: the rarest terms are read until this many have been seen."""
 SHORT_LIST = 6
 """Times ``limit``: how many of the best by rare terms are ranked by fuzzy ratios."""
+_MEASURES = frozenset({"length", "area", "volume", "mass", "speed", "duration", "tally"})
 _NEVER = frozenset({"not", "no", "may", "never", "more", "less", "than"})
 
 
@@ -39,19 +40,17 @@ def terms_of(text: str) -> frozenset[str]:
         if token.text[0].isupper():
             key = fold(token.text)
             found.add(f"@{key[:4]}")
-    pieces = tokenise(text)
-    at = 0
-    while at < len(pieces):
-        number = read_number(pieces, at)
-        if number is None or number.shape == "vague":
-            at += 1
+    for figure in read_figures(text):
+        if figure.weak or figure.shape == "vague" or figure.value <= 0:
             continue
-        value = number.value
-        if number.value > 1 or number.shape == "digits":
-            found.add(f"#{value:g}")
-            if value >= 20:
-                found.add(f"#~{math.floor(math.log(value) / math.log(1.12))}")
-        at = number.stop
+        unit = "" if figure.dimension == "count" else figure.dimension
+        found.add(f"#{unit}{figure.value:.6g}")
+        if figure.value >= 20 or unit in _MEASURES:
+            # Neighbouring steps overlap, so that values within a few per cent share one.
+            step = math.log(figure.value) / math.log(1.12)
+            found.update(f"#~{unit}{math.floor(step + shift)}" for shift in (-0.5, 0.5))
+        if unit in _MEASURES:
+            found.add(f"#~{unit}")
     return frozenset(found)
 
 

@@ -10,8 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from matching.compare import attributions, dates, events, modality, names, places, polarity
-from matching.compare import quantities, roles, wording
+from matching.compare import (
+    attributions,
+    dates,
+    events,
+    modality,
+    names,
+    places,
+    polarity,
+    quantities,
+    roles,
+    wording,
+)
 from matching.compare.names import Aliases
 from matching.compare.naming import Name
 from matching.compare.reading import Reading, read
@@ -31,9 +41,7 @@ class View:
 
 
 @lru_cache(maxsize=4_000)
-def _claim_reading(
-    claim: Claim, article: Document
-) -> tuple[Reading, Reading, tuple[Name, ...]]:
+def _claim_reading(claim: Claim, article: Document) -> tuple[Reading, Reading, tuple[Name, ...]]:
     text = claim.content if claim.kind == "utterance" and claim.content else claim.text
     reading = read(text, article.published, article.text)
     seen = {name.key: name for name in reading.names}
@@ -88,7 +96,11 @@ def compare(
     out.extend(names.compare_names(unplaced, seen.statement.names, seen.near.names, seen.aliases))
     out.extend(
         roles.compare_roles(
-            seen.claim.text, seen.claim.names, statement.text, seen.statement.names, seen.aliases
+            seen.claim.text,
+            seen.claim.names,
+            _register_entry(statement, window),
+            seen.statement.names,
+            seen.aliases,
         )
     )
     out.extend(polarity.compare_polarity(seen.claim, seen.statement))
@@ -99,6 +111,15 @@ def compare(
         )
     )
     return tuple(out)
+
+
+def _register_entry(statement: Statement, window: Sequence[Statement]) -> str:
+    """A register prints its parties as sentences of their own: read them together."""
+    if not statement.text.lstrip().lower().startswith(("claimant", "plaintiff", "respondent")):
+        return statement.text
+    near = [s for s in window if abs(s.index - statement.index) == 1]
+    ordered = sorted([*near, statement], key=lambda s: s.span)
+    return " ".join(s.text for s in ordered)
 
 
 def _quantities(seen: View, article: Document, document: Document) -> tuple[Comparison, ...]:

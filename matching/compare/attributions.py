@@ -10,14 +10,16 @@ from matching.compare.naming import Name, fold, kinship
 from matching.types import Claim, Comparison, Statement
 
 _SAID = re.compile(
-    r"\b(?:said|says|say|told|tells|added|adds|according to|stated|announced|wrote|declared|claimed|claims|"
+    r"\b(?:said|says|say|told|tells|added|adds|according to|stated|announced|"
+    r"wrote|declared|claimed|claims|"
     r"insisted|acknowledged|admitted|confirmed|disclosed|explained|estimated|estimates|put|adamant|"
     r"in a statement|believes|warned|reported|asserted|maintained|argued|revealed)\b",
     re.IGNORECASE,
 )
 _SILENT = re.compile(
     r"\b(?:declined|refused|would not|did not|didn['’]t|never|denied|denies|not)\s+(?:\w+\s+){0,3}"
-    r"(?:say|said|saying|comment|put|give|name|confirm|made|make|told|tell)\b|\bden(?:ied|ies)\s+(?:having\s+)?"
+    r"(?:say|said|saying|comment|put|give|name|confirm|made|make|told|tell)\b|"
+    r"\bden(?:ied|ies)\s+(?:having\s+)?"
     r"(?:said|saying|making)\b",
     re.IGNORECASE,
 )
@@ -51,7 +53,9 @@ def compare_attribution(
     if attribution is not None:
         other = _key(attribution.speaker or attribution.printed)
         how = kinship(wanted, other, aliases) if other else ""
-        if how and how != "namesake" or (attribution.role and _same_role(claim, attribution.role)):
+        if (how and how != "namesake") or (
+            attribution.role and _same_role(claim, attribution.role)
+        ):
             detail = f"“{attribution.printed}” is {claim.speaker}"
             return (Comparison("attribution", "same", claim.speaker, attribution.speaker, detail),)
         if present and _SAID.search(statement.text) and not attribution.speaker[:1].isupper():

@@ -8,38 +8,37 @@ from matching.compare.numerals import Token
 from matching.text.tokens import stem
 
 ENDS = frozenset(
-    """in on at to for with from by after before since until while when where as than that which
-    who whose but or and nor is are was were be been being has have had do does did will would
-    can could may might must should against during over under between among into onto through
-    throughout across out off up down about around per each a an the more most so if because
-    according including killed injured wounded died dead detained arrested hurt missing said told
-    also still now today yesterday monday tuesday wednesday thursday friday saturday sunday not
-    bound worth old left remain remained reported were voted have""".split()
+    """in on at to for with from by after before since until while when where as than that
+        which who whose but or and nor is are was were be been being has have had do does did
+        will would can could may might must should against during over under between among
+        into onto through throughout across out off up down about around per each a an the
+        more most so if because according including killed injured wounded died dead detained
+        arrested hurt missing said told also still now today yesterday monday tuesday
+        wednesday thursday friday saturday sunday not bound worth old left remain remained
+        reported were voted have""".split()  # noqa: SIM905
 )
 """Words that end the noun phrase after a number."""
 
 _KINDS: dict[str, list[str]] = {
-    "killed": (
-        "kill killed kills killing dead died die dies dying death deaths fatality fatalities slain "
-        "perished perish bodies corpses murdered toll lives mortuary morgue"
-    ).split(),
-    "injured": "injured injuring injury injuries injure wounded wounding hurt maimed".split(),
-    "missing": "missing unaccounted".split(),
-    "held": "arrested arrest arrests detained detain held custody detainees detaining".split(),
-    "evacuated": "evacuated evacuate evacuating displaced homeless fled evacuees".split(),
-    "captured": "surrendered surrender prisoners captured".split(),
-    "rescued": "rescued rescue survivors survived saved".split(),
+    "killed": """kill killed kills killing dead died die dies dying death deaths fatality fatalities
+        slain perished perish bodies corpses murdered toll lives mortuary morgue""".split(),  # noqa: SIM905
+    "injured": "injured injuring injury injuries injure wounded wounding hurt maimed".split(),  # noqa: SIM905
+    "missing": ["missing", "unaccounted"],
+    "held": "arrested arrest arrests detained detain held custody detainees detaining".split(),  # noqa: SIM905
+    "evacuated": "evacuated evacuate evacuating displaced homeless fled evacuees".split(),  # noqa: SIM905
+    "captured": ["surrendered", "surrender", "prisoners", "captured"],
+    "rescued": ["rescued", "rescue", "survivors", "survived", "saved"],
 }
 _KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words}
 
 _PEOPLE = frozenset(
     stem(word)
     for word in """people persons person residents passengers men women children victims civilians
-    soldiers workers employees members villagers inhabitants patients students pupils migrants
-    fighters troops individuals citizens protesters demonstrators suspects men fans tourists
-    personnel staff strikers voters participants locals families casualties civilian adults
-    boys girls miners officers policemen migrants refugees travellers commuters pilgrims
-    injured dead wounded killed hurt shapes bodies lives toll""".split()
+        soldiers workers employees members villagers inhabitants patients students pupils
+        migrants fighters troops individuals citizens protesters demonstrators suspects men
+        fans tourists personnel staff strikers voters participants locals families casualties
+        civilian adults boys girls miners officers policemen migrants refugees travellers
+        commuters pilgrims injured dead wounded killed hurt shapes bodies lives toll""".split()  # noqa: SIM905
 )
 _SAME = tuple(
     frozenset(stem(word) for word in group.split())

@@ -103,9 +103,8 @@ def compare_dates(
         for theirs in evidence:
             if (ours.minutes is None) != (theirs.minutes is None):
                 continue
-            if ours.since != theirs.since and (ours.kind in ("month", "year") or theirs.since):
-                if ours.since and theirs.since is False and theirs.kind == "day":
-                    continue
+            if ours.since != theirs.since and ours.minutes is None:
+                continue  # what began then is not what happened then
             if ours.minutes is not None:
                 outcome = clock_relation(ours, theirs, claim_published, evidence_published)
             else:

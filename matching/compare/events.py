@@ -9,10 +9,11 @@ from functools import lru_cache
 from matching.compare.moments import Moment
 from matching.compare.names import Aliases, find
 from matching.compare.naming import Name, is_demonym, learned_aliases, read_names
+from matching.compare.places import role
 from matching.types import Comparison, Document
 
 OLDER = timedelta(days=45)
-"""A report this much older than the article is of something else, unless the claim is dated back."""
+"""A report this much older than the article is of something else, unless the claim looks back."""
 
 
 @lru_cache(maxsize=4_000)
@@ -99,7 +100,7 @@ _AGO = timedelta(days=35)
 def _another_time(
     claim: Sequence[Moment], evidence: Sequence[Moment], published: datetime | None
 ) -> Moment | None:
-    """A date of the statement that puts it well before the article, if the claim is not dated so."""
+    """A date that puts the statement well before the article, unless the claim is dated so."""
     if published is None:
         return None
     dated = [m for m in evidence if m.readings and not m.since and m.minutes is None]
@@ -108,7 +109,7 @@ def _another_time(
     for ours in claim:
         for theirs in dated:
             if any(
-                a[0] <= b[1] and b[0] <= a[1] or a[0].year == 4
+                (a[0] <= b[1] and b[0] <= a[1]) or a[0].year == 4
                 for a in ours.readings
                 for b in theirs.readings
             ):
@@ -131,11 +132,39 @@ def _is_outlet(names: Sequence[Name], document: Document) -> int:
 def is_foreign(
     here: Sequence[Name], claim_names: Sequence[Name], article: Document, aliases: Aliases
 ) -> bool:
-    """Whether the statement names somebody or something, and nothing the article is about."""
+    """Whether the statement is set in another place or opens with another name than the article's.
+
+    Other names (a speaker, a witness) are what good coverage brings.
+    """
     named = [name for name in here if not is_demonym(name.key)]
-    if not named:
+    if not any(name.span[0] < 5 or role(name) in ("at", "of", "from") for name in named):
         return False
     return not any(_known([name], (*claim_names, *main_names(article)), aliases) for name in named)
+
+
+def speaks_of_others(
+    claim: Sequence[Name], here: Sequence[Name], known: Sequence[Name], aliases: Aliases
+) -> bool:
+    """Whether none of the claim's names is here but a name that is nowhere in the claim is."""
+    ours = [name for name in claim if not is_demonym(name.key)]
+    theirs = [name for name in here if not is_demonym(name.key) and not name.titled]
+    if not ours or not theirs or _known(ours, here, aliases):
+        return False
+    return any(not _known([name], known, aliases) for name in theirs)
+
+
+def other_subject(
+    claim: Sequence[Name],
+    here: Sequence[Name],
+    known: Sequence[Name],
+    aliases: Aliases,
+) -> Name | None:
+    """The name that opens the statement where the claim opens with another one, or None."""
+    ours = [name for name in claim if name.span[0] < 8 and not is_demonym(name.key)]
+    theirs = [name for name in here if name.span[0] < 8 and not is_demonym(name.key)]
+    if not ours or not theirs or _known(ours, here, aliases) or _known(theirs, known, aliases):
+        return None
+    return theirs[0]
 
 
 def _show(names: Sequence[Name]) -> str:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from matching.compare import counting, units
-from matching.compare.numerals import SCALES, Number, Token, read_number, tokenise
+from matching.compare.numerals import DIGITS, SCALES, Number, Token, read_number, tokenise
 from matching.text.tokens import STOPWORDS, stem
 from matching.types import Span
 
@@ -116,10 +116,6 @@ def _shape_before(tokens: Sequence[Token], at: int) -> tuple[Shape, int]:
         if start >= 0 and all(tokens[start + i].low == word for i, word in enumerate(words)):
             if shape == "under" and start and tokens[start - 1].low in ("no", "not"):
                 return "least", start - 1
-            if shape in ("over", "under") and len(words) == 1 and start:
-                # "over two days", "under a thirty-year concession", "won over 3" are no bounds
-                if tokens[start].low == "under" and tokens[start - 1].low in ("fell", "just"):
-                    return ("nearly" if tokens[start - 1].low == "just" else shape), start - 1
             return shape, start
     return "exact", at
 
@@ -170,7 +166,7 @@ def _unit(tokens: Sequence[Token], start: int, stop: int) -> tuple[str, float, s
         return f"money:{units.CURRENCY_WORDS[low]}", 1.0, "", stop + 1
     if tokens[stop].text == "US" and nexts and nexts[0] in ("$", "dollars"):
         return "money:USD", 1.0, "", stop + 2
-    if low in units.UNITS and not (low in ("m", "min") and not tokens[start].text[0].isdigit()):
+    if low in units.UNITS and not (low in ("m", "min") and tokens[start].text[0] not in DIGITS):
         dimension, factor = units.UNITS[low]
         if dimension == "length" and nexts[:1] and nexts[0] in ("/", "an", "a", "per"):
             speed = (
@@ -210,8 +206,11 @@ def _ratio(tokens: Sequence[Token], number: Number) -> tuple[float, int, float] 
     if not words:
         return None
     skip = 0
-    if len(words) > 2 and words[0].isalpha() and words[1] == "in" and (
-        number.value <= 10 or words[2] == "every"
+    if (
+        len(words) > 2
+        and words[0].isalpha()
+        and words[1] == "in"
+        and (number.value <= 10 or words[2] == "every")
     ):
         at += 1  # "one patient in every 12"
         words = [token.low for token in tokens[at : at + 3]]
@@ -229,7 +228,7 @@ def _ratio(tokens: Sequence[Token], number: Number) -> tuple[float, int, float] 
     whole = base.value
     if words[0] == "out" and whole not in (3, 4, 5, 8, 10, 12, 20, 50, 100, 1000):
         return None
-    if words[0] == "in" and (whole > 1000 and whole % 1000 or 1900 <= whole <= 2100):
+    if words[0] == "in" and ((whole > 1000 and whole % 1000) or 1900 <= whole <= 2100):
         return None
     return 100 * number.value / whole, base.stop, 100 / whole
 
@@ -241,9 +240,9 @@ def _tally(tokens: Sequence[Token], number: Number) -> tuple[float, int] | None:
     skip = 0
     if words[:1] == ["votes"] and words[1:2] in (["to"], ["against"]):
         skip = 2
-    elif words[:1] == ["to"]:
-        skip = 1
-    elif words[:1] in (["-"], ["–"], ["—"]) and tokens[at].start == tokens[at - 1].end:
+    elif words[:1] == ["to"] or (
+        words[:1] in (["-"], ["–"], ["—"]) and tokens[at].start == tokens[at - 1].end
+    ):
         skip = 1
     elif words[:3] == ["in", "favour", "and"] or words[:3] == ["in", "favor", "and"]:
         skip = 3
@@ -258,14 +257,14 @@ def _tally(tokens: Sequence[Token], number: Number) -> tuple[float, int] | None:
 
 
 _LABELS = frozenset(
-    """count section article item no number page entry rule chapter line route flight level phase
-    act unit block clause paragraph notice figure table room gate bus channel class grade group
-    highway appendix part schedule platform type""".split()
+    """count section article item no number page entry rule chapter line route flight level
+        phase act unit block clause paragraph notice figure table room gate bus channel class
+        grade group highway appendix part schedule platform type""".split()  # noqa: SIM905
 )
 """Words before a number that names and does not count ("section 9")."""
 _VOTING = frozenset(
-    """vote votes voted voting ballot carried passed approved rejected defeated majority won win
-    beat lost score scored drew draw victory match game final against""".split()
+    """vote votes voted voting ballot carried passed approved rejected defeated majority won
+        win beat lost score scored drew draw victory match game final against""".split()  # noqa: SIM905
 )
 
 
@@ -334,7 +333,7 @@ def read_figures(text: str, masked: tuple[Span, ...] = ()) -> tuple[Figure, ...]
             continue
         if (
             at
-            and token.text[0].isdigit()
+            and token.text[0] in DIGITS
             and tokens[at - 1].end == token.start
             and tokens[at - 1].text[-1].isalpha()
         ):
@@ -380,7 +379,7 @@ def _figure(
         dimension, factor, unit, after = _unit(tokens, at, stop)
         if number.shape == "fraction" and dimension == "count":
             marks = ("rating", "score", "average", "scored", "rated", "out")
-            if tokens[at].text[0].isdigit() and any(
+            if tokens[at].text[0] in DIGITS and any(
                 t.low in marks for t in tokens[max(0, at - 6) : at]
             ):
                 dimension, shape, grain = "score", "exact", 0.01
@@ -417,16 +416,18 @@ def _figure(
             dimension, factor, unit, after = spread
     per, after_per = _per(tokens, after)
     nouns, _ = _nouns(tokens, after_per, text)
-    if dimension == "count" and not nouns:
-        nouns = _nouns_before(tokens, start)
     kind = counting.kind(tokens, start, after_per) if dimension == "count" else ""
+    if dimension == "count" and not nouns and not kind:
+        nouns = _nouns_before(tokens, start)
     attributive = (
         dimension in ("duration", "length", "mass", "area")
         and after > stop + 1
         and tokens[stop].text == "-"
     )
-    weak = attributive or (ratio is None and number.value == 1 and number.shape in ("words", "ordinal")) or (
-        number.shape == "ordinal" and number.value <= 2
+    weak = (
+        attributive
+        or (ratio is None and number.value == 1 and number.shape in ("words", "ordinal"))
+        or (number.shape == "ordinal" and number.value <= 2)
     )
     if tokens[at].low == "one" and dimension == "count" and not _counts_one(tokens, at, nouns):
         return None, after
@@ -478,9 +479,10 @@ def _whole(tokens: Sequence[Token], stop: int) -> float | None:
 
 
 _MOVES = frozenset(
-    """rose rise rises risen fell fall falls fallen grew grow grows gained gains lost loses jumped
-    jumps climbed dropped drops slipped surged slumped declined increased decreased cut cuts raised
-    raises up down added shed strengthened weakened advanced retreated""".split()
+    """rose rise rises risen fell fall falls fallen grew grow grows gained gains lost loses
+        jumped jumps climbed dropped drops slipped surged slumped declined increased decreased
+        cut cuts raised raises up down added shed strengthened weakened advanced
+        retreated""".split()  # noqa: SIM905
 )
 
 

@@ -11,22 +11,30 @@ from matching.types import Comparison, Statement
 Mode = Literal["asserted", "planned", "hedged", "unsettled"]
 
 _HEDGED = re.compile(
-    r"\b(?:may|might|could|allege[ds]?|allegedly|alleging|allegations?|reportedly|purported\w*|supposed(?:ly)?|"
-    r"apparent(?:ly)?|rumou?r\w*|unconfirmed|unverified|speculat\w+|suspected|suspicions?|possibl[ey]|perhaps|"
-    r"probabl[ey]|likely|believed to|thought to|understood to|feared|it is claimed|so-called|hearsay|"
+    r"\b(?:may|might|could|allege[ds]?|allegedly|alleging|allegations?|reportedly|"
+    r"purported\w*|supposed(?:ly)?|"
+    r"apparent(?:ly)?|rumou?r\w*|unconfirmed|unverified|speculat\w+|suspected|"
+    r"suspicions?|possibl[ey]|perhaps|"
+    r"probabl[ey]|likely|believed to|thought to|understood to|feared|it is claimed|"
+    r"so-called|hearsay|"
     r"talk (?:everywhere )?of|if confirmed|appears? to|seems? to|potential(?:ly)?|presum\w+)\b",
     re.IGNORECASE,
 )
 _UNSETTLED = re.compile(
-    r"\b(?:could not (?:be )?(?:confirm\w*|verif\w*|establish\w*|independently)|not been able to (?:confirm|establish|verify)|"
-    r"neither confirm|unable to (?:confirm|verify|establish)|whether|has not been confirmed|not (?:yet )?confirmed|"
+    r"\b(?:could not (?:be )?(?:confirm\w*|verif\w*|establish\w*|independently)"
+    r"|not been able to (?:confirm|establish|verify)|"
+    r"neither confirm|unable to (?:confirm|verify|establish)|whether|has not "
+    r"been confirmed|not (?:yet )?confirmed|"
     r"would not (?:confirm|comment)|declined to (?:confirm|comment)|cannot (?:confirm|verify))\b",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
-    r"\b(?:will|shall|plans? to|planned|planning to|is to|are to|was to|were to|intends? to|intended to|due to|"
-    r"expected to|set to|scheduled|proposes? to|proposed|vows? to|vowed to|promis\w+ to|wants? to|hopes? to|"
-    r"aims? to|threaten\w* to|going to|would|considers?|considering|urged|calls? for|called for|ordered to)\b",
+    r"\b(?:will|shall|plans? to|planned|planning to|is to|are to|was to|were "
+    r"to|intends? to|intended to|due to|"
+    r"expected to|set to|scheduled|proposes? to|proposed|vows? to|vowed to|promis\w+ "
+    r"to|wants? to|hopes? to|"
+    r"aims? to|threaten\w* to|going to|would|considers?|considering|urged|calls? "
+    r"for|called for|ordered to)\b",
     re.IGNORECASE,
 )
 _MAY_MONTH = re.compile(r"\b(?:in|of|since|until|by|from|last|next|\d{1,2})\s+May\b|\bMay\s+\d")
@@ -59,7 +67,7 @@ _RANK: dict[Mode, int] = {"asserted": 0, "planned": 1, "hedged": 2, "unsettled":
 
 
 def compare_modality(claim_text: str, statement: Statement) -> Comparison:
-    """``same`` where the statement is as firm as the claim, ``entails`` firmer, else ``compatible``."""
+    """``same`` where the statement is as firm as the claim, ``entails`` if firmer."""
     ours, theirs = mode(claim_text), mode(statement.text)
     attribution = statement.attribution
     if attribution and attribution.strength == "hedges" and theirs == "asserted":

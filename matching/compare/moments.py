@@ -14,6 +14,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Literal
 
+from matching.compare.moment_patterns import COUNT, FUTURE, MONTHS, PATTERNS, WEEKDAYS
 from matching.types import Span
 
 Days = tuple[date, date]
@@ -38,70 +39,6 @@ class Moment:
     zone: str = ""
     stated: bool = True
     """False for a bare year or month that may be background."""
-
-
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-            "august aug", "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
-WEEKDAYS = {
-    day: number
-    for number, day in enumerate(
-        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-    )
-}
-_MONTH = (
-    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|"
-    r"December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept\.?|Sep\.?|Oct\.?|Nov\.?|Dec\.?)"
-)
-_COUNT = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "eighteen": 18, "twenty": 20,
-    "twenty-four": 24, "thirty": 30, "twenty-nine": 29, "half": 30,
-}  # fmt: skip
-_N = (
-    r"(?P<n>\d{1,3}|"
-    + "|".join(sorted((w for w in _COUNT if w != "half"), key=len, reverse=True))
-    + ")"
-)
-_FUTURE = re.compile(
-    r"\b(will|shall|is to|are to|is due|are due|due|plans?|planned|scheduled|expected|next|"
-    r"begins?|starts?|takes? effect|to be|going to|would)\b",
-    re.IGNORECASE,
-)
-
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern, flags))
-    for name, pattern, flags in (
-        ("iso", r"\b(?P<year>\d{4})-(?P<m>\d{2})-(?P<day>\d{2})\b", 0),
-        ("dmy", rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:,?\s+(?P<year>(?:1[5-9]|20)\d\d))?\b", 0),
-        ("mdy", rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:per|%|[a-z]{{4,}}ers))(?:,?\s+(?P<year>(?:1[5-9]|20)\d\d)\b)?", 0),
-        ("quarter", r"\b(?:the\s+)?(?P<q>first|second|third|fourth|last)\s+quarter(?:\s+of\s+(?P<year>(?:19|20)\d\d))?\b|\bQ(?P<q2>[1-4])(?:\s+(?P<year2>(?:19|20)\d\d))?\b", 0),
-        ("since_n", rf"\b(?:first|highest|lowest|biggest|largest|worst|best|deadliest|steepest|sharpest|fastest)\b[^.;]{{0,40}}?\b(?P<core>(?:in|for)\s+(?:nearly\s+|almost\s+|more than\s+|over\s+)?{_N}\s+(?P<unit>years?|months?|weeks?|days?|decades?))\b", re.IGNORECASE),
-        ("my", rf"\b(?:(?P<part>early|mid|late)[\s-])?{_MONTH},?\s+(?:of\s+)?(?P<year>(?:1[5-9]|20)\d\d)\b", 0),
-        ("clock_words", r"\b(?P<rel>half|a?\s?quarter|twenty(?:-five)?|ten|five)\s+(?P<dir>past|to|before|after)\s+(?P<h>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b(?:\s+(?:in the|at)\s+(?P<half>morning|afternoon|evening|night))?", re.IGNORECASE),
-        ("clock_oclock", r"\b(?P<h>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\s+o['’]clock(?:\s+(?:in the|at)\s+(?P<half>morning|afternoon|evening|night)|(?=\s+(?:on\s+)?\w+day\s+(?P<half2>morning|afternoon|evening|night)))?", re.IGNORECASE),
-        ("clock_ampm", r"\b(?P<h>\d{1,2})(?:[:.](?P<min>\d{2}))?\s?(?P<ap>a\.?m\b\.?|p\.?m\b\.?)(?:\s+(?P<zone>UTC|GMT))?", re.IGNORECASE),
-        ("clock_24", r"\b(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?:\s?(?P<zone>UTC|GMT|Z)\b)?", 0),
-        ("clock_dot", r"(?<=\bat )(?P<h>[01]?\d|2[0-3])\.(?P<min>[0-5]\d)\b(?!\s*(?:per|%|million|billion|m\b|bn|[a-z]+s\b))(?:\s?(?P<zone>UTC|GMT))?", 0),
-        ("noon", r"\b(?:at\s+)?(?P<w>noon|midday|midnight)\b", re.IGNORECASE),
-        ("clock_by", r"\b(?:by|at|before|after|until|around|about|shortly after)\s+(?P<h>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=\s+(?:on|in the|that|at night|[.,;]|this)|[.,;]|$)", re.IGNORECASE),
-        ("ago", rf"\b(?P<n>\d{{1,3}}|{'|'.join(sorted((w for w in _COUNT if w != 'half'), key=len, reverse=True))})\s+(?P<unit>days?|weeks?|months?|years?)\s+(?:ago|back)\b", re.IGNORECASE),
-        ("weekday", r"\b(?:(?P<which>last|next|this|following)\s+)?(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?:['’]s)?\b(?:\s+(?P<part>morning|afternoon|evening|night))?", 0),
-        ("relative", r"\b(?P<rel>yesterday|today|tonight|tomorrow|overnight|this morning|this afternoon|this evening|last night|the day before yesterday|day after tomorrow)\b", re.IGNORECASE),
-        ("period", r"\b(?P<which>last|next|this|the previous|the coming)\s+(?P<unit>week|month|year|weekend|spring|summer|autumn|fall|winter)\b", re.IGNORECASE),
-        ("month", rf"(?<!\w)(?:(?P<prep>in|since|until|by|from|during|of|before|after|last|next|this|to|and|through|between|late|early|mid)[\s-]+){_MONTH}(?![\w'’-]|\s+\d)", 0),
-        ("year", r"\b(?P<prep>in|since|until|by|from|during|of|before|after|between|and|to|through|year|for|late|early|mid|the|\()[\s-]*(?P<year>(?:1[6-9]|20)\d\d)(?!\s?(?:%|per\b)|[,.]\d|\s+(?:people|dead|votes|members|men|women|troops|soldiers|passengers|homes|jobs|miles|km|metres|meters|tonnes|tons|feet|pupils|children|patients|workers|residents|cases|reviews))\b", re.IGNORECASE),
-        ("year_alone", r"(?<![\d,.$£€/-])\b(?P<year>(?:19|20)\d\d)\b(?=\s*[-–),.;:/]|\s+(?:[A-Z(]|film|season|election|world|album|novel|book|and|with|by|on|at|as|was|is|to|the|when|after|in)|$)(?![,.]\d)", 0),
-    )
-)  # fmt: skip
 
 
 def _last_of_month(year: int, month: int) -> date:
@@ -130,7 +67,7 @@ def _safe(year: int, month: int, day: int) -> date | None:
 
 
 def _count(printed: str) -> int:
-    return int(printed) if printed.isdigit() else _COUNT[printed.lower()]
+    return int(printed) if printed.isdigit() else COUNT[printed.lower()]
 
 
 @lru_cache(maxsize=50_000)
@@ -140,10 +77,10 @@ def read_moments(text: str, published: datetime | None) -> tuple[Moment, ...]:
     Days are local to the time zone that ``published`` carries.
     """
     today = published.date() if published else None
-    future = bool(_FUTURE.search(text))
+    future = bool(FUTURE.search(text))
     taken: list[Span] = []
     found: list[Moment] = []
-    for name, pattern in _PATTERNS:
+    for name, pattern in PATTERNS:
         for match in pattern.finditer(text):
             start, end = match.span("core") if name == "since_n" else match.span()
             if any(start < right and left < end for left, right in taken):
@@ -339,7 +276,7 @@ def _clock(name: str, groups: dict[str, str | None]) -> tuple[int, int, bool] | 
     if name == "noon":
         return (0 if groups["w"] == "midnight" else 720), 5, False
     hour_text = (groups.get("h") or "").lower()
-    hour = int(hour_text) if hour_text.isdigit() else _COUNT.get(hour_text, 0)
+    hour = int(hour_text) if hour_text.isdigit() else COUNT.get(hour_text, 0)
     if hour > 24:
         return None
     if name == "clock_words":

@@ -16,7 +16,7 @@ from anyascii import anyascii
 from rapidfuzz import fuzz
 
 from matching import gazetteer
-from matching.compare.moments import MONTHS, WEEKDAYS
+from matching.compare.moment_patterns import MONTHS, WEEKDAYS
 from matching.text.tokens import STOPWORDS
 from matching.types import Span
 
@@ -36,15 +36,16 @@ class Name:
 
 
 _TITLES = frozenset(
-    """mr mrs ms mx dr prof professor sir dame lord lady president premier minister chancellor
-    governor gov mayor senator sen rep congressman congresswoman councillor cllr judge justice
-    general gen colonel col major maj captain capt commander cmdr lieutenant lt sergeant sgt
-    admiral adm corporal private ambassador amb envoy king queen prince princess pope archbishop
-    bishop father fr rev reverend sister brother chief inspector superintendent constable
-    detective officer secretary director chairman chairwoman chair spokesman spokeswoman
-    prime foreign deputy vice defence defense interior finance presiding state attorney coach
-    sheik sheikh imam rabbi baroness count countess duke duchess mp msp archdeacon presenter
-    former actor actress singer author coastguard counsel""".split()
+    """mr mrs ms mx dr prof professor sir dame lord lady president premier minister
+        chancellor governor gov mayor senator sen rep congressman congresswoman councillor
+        cllr judge justice general gen colonel col major maj captain capt commander cmdr
+        lieutenant lt sergeant sgt admiral adm corporal private ambassador amb envoy king
+        queen prince princess pope archbishop bishop father fr rev reverend sister brother
+        chief inspector superintendent constable detective officer secretary director chairman
+        chairwoman chair spokesman spokeswoman prime foreign deputy vice defence defense
+        interior finance presiding state attorney coach sheik sheikh imam rabbi baroness count
+        countess duke duchess mp msp archdeacon presenter former actor actress singer author
+        coastguard counsel""".split()  # noqa: SIM905
 )
 _WORD = r"[^\W\d_a-zà-öø-ÿ][\w]*(?:['’\-.](?![sS]\b)[^\W_]+)*"
 _NAME = re.compile(
@@ -53,15 +54,17 @@ _NAME = re.compile(
 )
 _NOT_NAMES = frozenset(STOPWORDS) | set(MONTHS) | set(WEEKDAYS) | frozenset(
     """not no never yes nobody nothing none one two three four five six seven eight nine ten
-    eleven twelve twenty thirty forty fifty hundred several many much even still now today
-    yesterday tomorrow tonight meanwhile however although though despite since later earlier last
-    next another every either neither nor only perhaps maybe indeed instead among along across
-    behind beyond without within per between police officials officers people men women
-    children residents reports unconfirmed statements according breaking update updated exclusive
-    watch video photo photos read good morning afternoon evening night old new recent later
-    additionally furthermore moreover spring summer autumn winter what's it's i've i'm we're
-    he's she's they're that's there's let's don't papers members deaths judges results volunteers
-    ago both less more""".split()
+        eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty
+        forty fifty sixty seventy eighty ninety hundred thousand dozens hundreds thousands nearly
+        almost about around roughly approximately over under some several many much even still now today
+        yesterday tomorrow tonight meanwhile however although though despite since later
+        earlier last next another every either neither nor only perhaps maybe indeed instead
+        among along across behind beyond without within per between police officials officers
+        people men women children residents reports unconfirmed statements according breaking
+        update updated exclusive watch video photo photos read good morning afternoon evening
+        night old new recent later additionally furthermore moreover spring summer autumn
+        winter what's it's i've i'm we're he's she's they're that's there's let's don't papers
+        members deaths judges results volunteers ago both less more""".split()  # noqa: SIM905
 )  # fmt: skip
 
 
@@ -96,7 +99,7 @@ def _trim(match: re.Match[str], text: str, lower: frozenset[str]) -> Iterator[Na
     previous = text[:start].rstrip()
     opens = not previous or previous[-1] in '.!?:;"“”‘([—–\n-' or text[start - 1 : start] == "\n"
     titled = False
-    before_match = re.search(r"([\w'’]+)\W*$", previous[-20:])
+    before_match = re.search(r"([\w'’]+)\W*$", re.sub(r"\b(?:the|a|an)$", "", previous[-24:]))
     before = before_match.group(1).lower() if before_match and not opens else ""
     while words:
         low = words[0][0].lower().strip(".'’")
@@ -127,7 +130,9 @@ def _trim(match: re.Match[str], text: str, lower: frozenset[str]) -> Iterator[Na
     key = tuple(
         part for word, _, _ in words for part in fold(word).split("-") if part and part != "the"
     )
-    if not key or (len(key) == 1 and (len(key[0]) < 2 or key[0] in _NOT_NAMES)):
+    if not key or all(part in _NOT_NAMES or part.isdigit() for part in key):
+        return
+    if len(key) == 1 and len(key[0]) < 2:
         return
     if len(key) == 1 and key[0] in _TITLES:
         return
@@ -164,7 +169,7 @@ def learned_aliases(text: str) -> frozenset[tuple[tuple[str, ...], tuple[str, ..
             if a and b and a != b:
                 pairs.add((a, b))
     for match in _BRACKETED.finditer(text):
-        words = [w for w in re.findall(r"[\w’'-]+", match["a"])]
+        words = re.findall(r"[\w’'-]+", match["a"])
         letters = match["b"].replace(".", "").upper()
         initials = "".join(w[0].upper() for w in words if w[0].isupper())
         loose = "".join(w[0].upper() for w in words)

@@ -10,13 +10,14 @@ import re
 from dataclasses import dataclass
 
 TOKEN = re.compile(
-    r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?"
-    r"|\d+\.\d+|\d+"
+    r"[0-9]{1,3}(?:[,\u00a0\u202f][0-9]{3})+(?:\.[0-9]+)?"
+    r"|[0-9]+\.[0-9]+|[0-9]+"
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*\.?(?=[^\W\d_]\.)"
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*"
     r"|[^\w\s]"
 )
 
+DIGITS = "0123456789"
 UNITS = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13,
@@ -98,7 +99,7 @@ def _digits(printed: str) -> tuple[float, float]:
 def read_number(tokens: tuple[Token, ...], at: int) -> Number | None:
     """The longest number starting at token ``at``, or None."""
     token = tokens[at]
-    if token.text[0].isdigit():
+    if token.text[0] in DIGITS:
         return _read_digits(tokens, at)
     if token.text in GLYPHS:
         return Number(GLYPHS[token.text], at + 1, 0.05, "fraction")
@@ -173,7 +174,7 @@ def _scale_up(
     while stop < len(tokens) and tokens[stop].low in SCALES:
         word = tokens[stop].low
         glued = tokens[stop].start == tokens[stop - 1].end
-        if word in ("m", "k", "b") and (not glued or tokens[stop].text == "K" and value > 1e4):
+        if word in ("m", "k", "b") and (not glued or (tokens[stop].text == "K" and value > 1e4)):
             break
         value, grain = value * SCALES[word], grain * SCALES[word]
         scaled = scaled or word not in ("hundred", "dozen")

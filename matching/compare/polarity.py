@@ -6,24 +6,36 @@ have equal signs; opposite outcomes (rose, fell) must have opposite signs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from matching.compare.lexicon import alike, opposed
+from matching.compare.lexicon import alike, is_outcome, opposed
 from matching.compare.reading import Reading, Term
 from matching.compare.wording import is_deed
 from matching.types import Comparison
 
-
-
+_INFINITIVE = re.compile(
+    r"\b(?:in order to|so as to|to get|to keep|to try and|efforts? to|bid to)\s+(?:\S+\s+){0,3}$",
+    re.IGNORECASE,
+)
 
 
 def votes(claim: Reading, evidence: Reading) -> tuple[float, float, str]:
     """Weight of agreeing and of disagreeing terms, and the word pair that disagrees most."""
     agree = against = 0.0
     worst, word = 0.0, ""
+    turned = any(
+        opposed(term.stem, o.stem) and o.positive != term.positive
+        for term in claim.terms
+        for o in evidence.terms
+    )
     for term in claim.terms:
         plain = [o for o in evidence.terms if alike(term.stem, o.stem) >= 0.85]
-        contrary = [o for o in evidence.terms if opposed(term.stem, o.stem)]
+        contrary = [
+            o
+            for o in evidence.terms
+            if opposed(term.stem, o.stem) and not _purpose(evidence.text, o)
+        ]
         weight = (1.0 if is_deed(term) else 0.45) * (0.4 if term.proper else 1.0)
         if plain:
             if any(o.positive == term.positive for o in plain):
@@ -31,6 +43,12 @@ def votes(claim: Reading, evidence: Reading) -> tuple[float, float, str]:
                 continue
             if all(o.stem != term.stem for o in plain) and not is_deed(plain[0]):
                 continue
+            if all(_purpose(evidence.text, o) for o in plain):
+                against += 0.3
+                word = word or f"{_shown(term)} / {_shown(plain[0])}"
+                continue
+            if turned and not is_outcome(term.stem):
+                continue  # "not passed an inspection" is "failed an inspection"
             against += weight
             if weight > worst:
                 worst, word = weight, f"{_shown(term)} / {_shown(plain[0])}"
@@ -43,6 +61,11 @@ def votes(claim: Reading, evidence: Reading) -> tuple[float, float, str]:
             else:
                 agree += strong
     return agree, against, word
+
+
+def _purpose(text: str, term: Term) -> bool:
+    """Whether the word stands in an infinitive of purpose ("to get the port moving again")."""
+    return bool(_INFINITIVE.search(text[: term.token.start]))
 
 
 def _shown(term: Term) -> str:

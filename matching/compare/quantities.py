@@ -44,7 +44,7 @@ def _precise_to(figure: Figure) -> float:
     decimal = figure.grain < 1 and figure.dimension in ("count", "percent", "point")
     if decimal or figure.dimension in ("percent", "point") or figure.dimension in _MEASURED:
         return figure.grain / 2
-    if figure.grain > 1 or figure.dimension.startswith("money") and figure.grain < 1:
+    if figure.grain > 1 or (figure.dimension.startswith("money") and figure.grain < 1):
         return figure.grain / 2 if figure.grain >= 1 else 0.0
     return 0.0
 
@@ -76,21 +76,34 @@ def relation(claim: Figure, evidence: Figure) -> Outcome:
         return "same" if equal and claim.shape == evidence.shape == "exact" else "entails"
     if equal and claim.shape == "exact" and evidence.shape == "about" and _precise_to(claim):
         return "same"  # the claim's printed digits are rounded themselves
-    if claim.shape == "about" and evidence.shape in ("about", "nearly") and low <= evidence.value:
-        if evidence.value <= high:
-            return "same" if equal else "entails"
-    widen = 0.0
-    if claim.shape in ("exact", "about", "range"):
-        if evidence.grain > claim.grain * 1.5:
-            widen = _precise_to(evidence) or (evidence.grain / 2 if evidence.grain > 1 else 0.0)
-        widen = max(widen, _is_round(evidence))
-        rounding = _is_round(claim)
-        low, high = low - rounding, high + rounding
-    elif claim.shape == "nearly" and equal:
+    loose = claim.shape == "about" and evidence.shape in ("about", "nearly")
+    if loose and low <= evidence.value <= high:
+        return "same" if equal else "entails"
+    if equal and "nearly" in (claim.shape, evidence.shape):
         return "compatible"
-    if _meets(evidence, low, high, low_open, high_open, widen):
-        return "compatible"
-    return "conflicts"
+    return "compatible" if _meet(claim, evidence, slack if converted else 0.0) else "conflicts"
+
+
+def _widened(figure: Figure, other: Figure, slack: float) -> tuple[float, float]:
+    """The bounds of a figure with the room that its rounding leaves beside the other's."""
+    room = slack
+    if figure.shape in ("exact", "about", "range"):
+        room = max(room, _is_round(figure))
+        if figure.grain > other.grain * 1.5:
+            room = max(room, _precise_to(figure), figure.grain / 2 if figure.grain > 1 else 0.0)
+    return figure.low - room, figure.high + room
+
+
+def _meet(left: Figure, right: Figure, slack: float) -> bool:
+    """Whether both can hold; symmetric."""
+    (low, high), (bottom, top) = _widened(left, right, slack), _widened(right, left, slack)
+    if top < low or bottom > high:
+        return False
+    if top == low:
+        return not (left.low_open or right.high_open)
+    if bottom == high:
+        return not (left.high_open or right.low_open)
+    return True
 
 
 def _inside(evidence: Figure, low: float, high: float, low_open: bool, high_open: bool) -> bool:
@@ -105,19 +118,6 @@ def _inside(evidence: Figure, low: float, high: float, low_open: bool, high_open
     return above and below
 
 
-def _meets(
-    evidence: Figure, low: float, high: float, low_open: bool, high_open: bool, widen: float
-) -> bool:
-    bottom, top = evidence.low - widen, evidence.high + widen
-    if top < low or bottom > high:
-        return False
-    if top == low:
-        return not (low_open or evidence.high_open)
-    if bottom == high:
-        return not (high_open or evidence.low_open)
-    return True
-
-
 def alignment(claim: Figure, evidence: Figure, topic: frozenset[str]) -> int:
     """2 where the two figures surely fill the same slot, 1 where they may, 0 where they do not.
 
@@ -125,7 +125,8 @@ def alignment(claim: Figure, evidence: Figure, topic: frozenset[str]) -> int:
     """
     if claim.per and evidence.per and claim.per != evidence.per:
         return 0
-    if claim.step and evidence.step and claim.step != evidence.step:
+    moves = claim.dimension in ("percent", "point", "count") or claim.dimension.startswith("money")
+    if moves and claim.step and evidence.step and claim.step != evidence.step:
         return 0
     if claim.dimension != evidence.dimension:
         money = claim.dimension.startswith("money") and evidence.dimension.startswith("money")
@@ -137,7 +138,7 @@ def alignment(claim: Figure, evidence: Figure, topic: frozenset[str]) -> int:
         return 0
     shared = len((claim.around | topic) & evidence.around)
     if claim.dimension == "tally":
-        return 2 if shared else 1
+        return 2
     if claim.dimension == "count":
         if claim.whole and evidence.whole and _close(claim.whole, evidence.whole):
             return 2
@@ -152,6 +153,8 @@ def alignment(claim: Figure, evidence: Figure, topic: frozenset[str]) -> int:
             return 1 if nouns or not evidence.nouns else 0
         if nouns:
             return 2 if set(claim.nouns) & set(evidence.nouns) or shared >= 2 else 1
+        if _close(claim.value, evidence.value) and len(f"{claim.value:.0f}".rstrip("0")) >= 2:
+            return 1
         return 1 if shared >= 1 or not evidence.nouns else 0
     if claim.dimension == "ordinal":
         return 2 if counting.same_nouns(claim.nouns, evidence.nouns) else 0

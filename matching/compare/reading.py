@@ -19,21 +19,24 @@ from matching.text.tokens import Token, is_content, stem, tokens
 
 _LIGHT = frozenset(
     stem(word)
-    for word in """not no never may might could must can according report reported reports
-    told tell say added add statement spokesman spokeswoman official officials make made take took
-    taken get got put go went gone come came give given use used way thing things part number people
-    person time year month week day today hour new last next first one two still now already
-    meanwhile however instead another also even only more than less least about around some many much
-    like well back up reportedly allegedly alleged unconfirmed percent per cent million billion
-    thousand hundred dozen yesterday tomorrow tonight morning evening night afternoon man men woman
-    women since ago later earlier monday tuesday wednesday thursday friday saturday sunday january
-    february march april june july august september october november december known call called
-    includ become became remain nearly almost roughly approximately""".split()
+    for word in """
+    not no never may might could must can according report reported reports told tell say
+    added add statement spokesman spokeswoman official officials make made take took taken
+    get got put go went gone come came give given use used way thing things part number
+    people person time year month week day today hour new last next first one two still
+    now already meanwhile however instead another also even only more than less least
+    about around some many much like well back up reportedly allegedly alleged unconfirmed
+    percent per cent million billion thousand hundred dozen yesterday tomorrow tonight
+    morning evening night afternoon man men woman women since ago later earlier monday
+    tuesday wednesday thursday friday saturday sunday january february march april june
+    july august september october november december known call called includ become became
+    remain nearly almost roughly approximately""".split()  # noqa: SIM905
 )
 
 
 _ASIDE = re.compile(
-    r",\s+((?:which|who|whose|whom|where|once|formerly|known as)\b[^,;.]*|(?:the|a|an|its|his|her)\s[^,;.]*)(?=,)"
+    r",\s+((?:which|who|whose|whom|where|once|formerly|known as)\b[^,;.]*|(?:the|"
+    r"a|an|its|his|her)\s[^,;.]*)(?=,)"
 )
 """Relative clauses and appositions between commas: background to what the sentence asserts."""
 

@@ -15,14 +15,19 @@ from matching.types import Comparison
 _DIRECTED = frozenset(
     stem(word)
     for word in """sue suing court beat defeat attack kill murder shoot stab hit accuse blame arrest
-    detain charge invade occupy capture buy acquire sell criticise criticize praise warn threaten
-    support oppose replace succeed follow lead own employ hire fire sack dismiss appoint elect
-    interview call tell ask pay help rescue injure wound strike bomb shell overtake marry divorce
-    teach love hate visit invite host meet owe lend transfer cede give send convict sentence
-    challenge overthrow topple chase push pull kick carry drive ram""".split()
+        detain charge invade occupy capture buy acquire sell criticise criticize praise warn
+        threaten support oppose replace succeed follow lead own employ hire fire sack dismiss
+        appoint elect interview call tell ask pay help rescue injure wound strike bomb shell
+        overtake marry divorce teach love hate visit invite host meet owe lend transfer cede
+        give send convict sentence challenge overthrow topple chase push pull kick carry drive
+        ram""".split()  # noqa: SIM905
 )
 _CLAIMANT = re.compile(r"\b(?:claimant|plaintiff|applicant)\s*:\s*(?P<who>[^.;:]+)", re.IGNORECASE)
 _RESPONDENT = re.compile(r"\b(?:respondent|defendant)\s*:\s*(?P<who>[^.;:]+)", re.IGNORECASE)
+_TO_COURT = re.compile(
+    r"\b(?:take|takes|taking|took|taken|haul\w*|drag\w*)\s+(?P<who>[^.;,]{2,60}?)\s+to\s+(?:the\s+)?court\b",
+    re.IGNORECASE,
+)
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|been|being|be|got|gets)\s+(?:\w+ly\s+|also\s+|then\s+)?$", re.IGNORECASE
 )
@@ -44,6 +49,11 @@ def read_deeds(text: str, names: Sequence[Name]) -> tuple[Deed, ...]:
     if claimant and respondent:
         found.append(Deed(stem("sue"), claimant["who"].strip(), respondent["who"].strip()))
     heads = _heads(text, names)
+    court = _TO_COURT.search(text)
+    if court:
+        subject = next((h[2] for h in heads if h[3] and h[1] <= court.start()), "")
+        if subject:
+            found.append(Deed(stem("sue"), subject, court["who"].strip()))
     for token in tokens(text):
         if token.stem not in _DIRECTED:
             continue
@@ -66,7 +76,8 @@ def read_deeds(text: str, names: Sequence[Name]) -> tuple[Deed, ...]:
 def _heads(text: str, names: Sequence[Name]) -> list[tuple[int, int, str, bool]]:
     heads = [(name.span[0], name.span[1], name.text, True) for name in names]
     for match in re.finditer(
-        r"\b(?:the|its|his|her|their|a|an)\s+(?:\w+\s+)?(?P<noun>[a-z]{3,})\b", text
+        r"\b(?:[Tt]he|[Ii]ts|his|her|their|a|an)\s+(?:\w+(?:['’]s?)?\s+)?(?P<noun>[a-z]{3,})\b",
+        text,
     ):
         if not any(start < match.end() and match.start() < end for start, end, _, _ in heads):
             heads.append((match.start("noun"), match.end("noun"), match["noun"], False))

@@ -8,15 +8,16 @@ from functools import lru_cache
 from matching.types import Span
 
 _NEAR = re.compile(
-    r"\b(?:not|never|nor|neither|cannot|hardly|scarcely)\b|n['’]t\b|\b(?:failed|fails|failing|refused|refuses|"
-    r"declined|unable|rather than|instead of|without|stopped short of)\b",
+    r"\b(?:not|never|nor|neither|cannot|hardly|scarcely)\b|n['’]t\b|\b(?:(?:failed|fails|failing|refused|"
+    r"refuses|declined|unable) to|rather than|instead of|without|stopped short of)\b",
     re.IGNORECASE,
 )
 _NO = re.compile(r"\b(?:no|none of|nobody|no one|nothing|neither of)\b(?!\.)", re.IGNORECASE)
 _DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|refut\w+|disput(?:e|es|ed|ing)|contradict\w*|debunk\w*|"
     r"dismiss\w*\s+(?:\w+\s+){0,3}(?:claims?|reports?|suggestions?|allegations?|rumou?rs?|talk|as)|"
-    r"reject\w*\s+(?:\w+\s+){0,3}(?:claims?|reports?|suggestions?|allegations?|accusations?|rumou?rs?)|"
+    r"reject\w*\s+(?:\w+\s+){0,3}(?:claims?|reports?|suggestions?|allegations?|accusations?|charges?|idea|"
+    r"notion|rumou?rs?)|"
     r"describ\w+\s+(?:\w+\s+){0,3}(?:claims?|reports?|suggestions?|allegations?|rumou?rs?)|"
     r"contrary to)\b",
     re.IGNORECASE,
@@ -32,6 +33,9 @@ _END = re.compile(
     r"when|until|if|and (?:he|she|it|they|the|said)|nor)\b",
     re.IGNORECASE,
 )
+_HARD_END = re.compile(
+    r"[.;:!?—]|\b(?:but|although|though|while|whereas|because|however)\b", re.IGNORECASE
+)
 _NOT_ONLY = re.compile(r"\bnot\s+(?:only|just|least|to mention|surprisingly)\b", re.IGNORECASE)
 _DOUBLE = re.compile(
     r"\b(?:not|never|n['’]t)\s+(?:\w+\s+){0,2}(?:den(?:y|ied)|disput\w+|rul\w+\s+out)\b",
@@ -39,8 +43,8 @@ _DOUBLE = re.compile(
 )
 
 
-def _clause_end(text: str, at: int, words: int) -> int:
-    end = _END.search(text, at)
+def _clause_end(text: str, at: int, words: int, *, through: bool = False) -> int:
+    end = (_HARD_END if through else _END).search(text, at)
     stop = end.start() if end else len(text)
     counted = list(re.finditer(r"\S+", text[at:stop]))
     if len(counted) > words:
@@ -63,7 +67,9 @@ def negated_spans(text: str) -> tuple[Span, ...]:
         spans.append((match.end(), _clause_end(text, match.end(), 7)))
     for match in _NO.finditer(text):
         opens = not re.search(r"\w", text[max(0, match.start() - 3) : match.start()])
-        spans.append((match.end(), _clause_end(text, match.end(), 12 if opens else 5)))
+        inner = re.match(r"\s*\w+\s+(?:in which|that|who|whom|where)\b", text[match.end() :])
+        reach = 14 if inner else 12 if opens else 5
+        spans.append((match.end(), _clause_end(text, match.end(), reach, through=bool(inner))))
     for match in _DENIAL.finditer(text):
         if re.search(r"\b(?:not|never|n['’]t|neither)\s+(?:\w+\s+)?$", text[: match.start()]):
             continue

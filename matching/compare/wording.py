@@ -37,11 +37,11 @@ class Coverage:
 
 _IRREGULAR = frozenset(
     stem(word)
-    for word in """met bought sold sent drove told began broke built caught chose came cost cut dealt
-    died drew drank ate fell felt fought found flew froze got gave went grew had heard held hit hurt
-    kept knew led left lent let lost made paid put quit ran rose rode said sank saw set shook shot
-    shut sang slept spoke spent stood stole struck swore swam took taught threw understood woke wore
-    won wrote sue suing""".split()
+    for word in """met bought sold sent drove told began broke built caught chose came cost cut
+        dealt died drew drank ate fell felt fought found flew froze got gave went grew had heard
+        held hit hurt kept knew led left lent let lost made paid put quit ran rose rode said
+        sank saw set shook shot shut sang slept spoke spent stood stole struck swore swam took
+        taught threw understood woke wore won wrote sue suing""".split()  # noqa: SIM905
 )
 
 

@@ -232,5 +232,6 @@ def _show(
             matches[:2] if mark == "MISS" else [m for m in matches if m.stance == stance][:1]
         ):
             print(
-                f"       {match.grade} {match.score} {match.statement.text[:170]!r}\n         {match.reason}"
+                f"       {match.grade} {match.score} {match.statement.text[:170]!r}\n"
+                f"         {match.reason}"
             )

@@ -1,0 +1,175 @@
+"""Figures read from prose and compared as intervals."""
+
+from __future__ import annotations
+
+import math
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from matching.compare.figures import Figure, bounds, read_figures
+from matching.compare.quantities import compare_quantities, relation
+
+
+def only(text: str) -> Figure:
+    figures = [figure for figure in read_figures(text) if not figure.weak]
+    assert len(figures) == 1, (text, figures)
+    return figures[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "dimension", "value", "shape"),
+    [
+        ("killing at least 12 people", "count", 12, "least"),
+        ("a dozen bodies lay there", "count", 12, "exact"),
+        ("a trio of tankers", "count", 3, "exact"),
+        ("seventy-two months in jail", "duration", 6 * 365.25 * 86400, "exact"),
+        ("two thousand three hundred and eleven votes", "count", 2311, "exact"),
+        ("€1.1 million was lost", "money:EUR", 1.1e6, "exact"),
+        ("it cost $1.5bn", "money:USD", 1.5e9, "exact"),
+        ("three million crowns", "money:crown", 3e6, "exact"),
+        ("by 12 percentage points", "point", 12, "exact"),
+        ("by 25 basis points", "point", 0.25, "exact"),
+        ("by a quarter of a percentage point", "point", 0.25, "exact"),
+        ("one in 12 patients", "percent", 100 / 12, "exact"),
+        ("32 in every hundred", "percent", 32, "exact"),
+        ("nine out of ten dentists", "percent", 90, "exact"),
+        ("nearly 14,000 children", "count", 14000, "nearly"),
+        ("fewer than 40 homes", "count", 40, "under"),
+        ("no fewer than 40 homes", "count", 40, "least"),
+        ("up to 300 mm of rain", "length", 0.3, "most"),
+        ("80-odd passengers", "count", 80, "about"),
+        ("the fourteenth settlement", "ordinal", 14, "exact"),
+        ("a man aged 61 is not an age here", "count", 61, "exact"),
+        ("a 61-year-old man", "age", 61, "exact"),
+        ("26 km/h", "speed", 26 / 3.6, "exact"),
+        ("dozens were missing", "count", 12, "vague"),
+    ],
+)
+def test_reads(text: str, dimension: str, value: float, shape: str) -> None:
+    figure = only(text)
+    assert figure.dimension == dimension
+    assert figure.value == pytest.approx(value)
+    assert figure.shape == shape
+
+
+def test_votes_are_one_figure() -> None:
+    figure = only("approved by 28 votes to 19")
+    assert (figure.dimension, figure.value, figure.other) == ("tally", 28, 19)
+
+
+def test_labels_are_no_counts() -> None:
+    assert read_figures("see section 9 and count 4 of flight 217") == ()
+
+
+def test_what_is_counted() -> None:
+    killed, injured = read_figures("80 killed and 200 injured")
+    assert (killed.kind, injured.kind) == ("killed", "injured")
+    both = only("87 killed or wounded")
+    assert both.kind not in ("killed", "injured")
+
+
+CASES = [
+    ("nearly 14,000 children", "13,870 children", "entails"),
+    ("3.8 million euros vanished", "3,812,407 euros vanished", "entails"),
+    ("87 per cent of votes", "87.2 per cent of votes", "entails"),
+    ("87.2 per cent of votes", "87 per cent of votes", "compatible"),
+    ("more than 80 people", "87 people", "entails"),
+    ("about 90 people", "87 people", "entails"),
+    ("nearly 90 people", "87 people", "entails"),
+    ("87 people", "more than 80 people", "compatible"),
+    ("87 killed", "54 killed", "conflicts"),
+    ("more than 80 killed", "54 killed", "conflicts"),
+    ("87 killed", "87 injured", "absent"),
+    ("six years in prison", "seventy-two months in prison", "same"),
+    ("nine kilometres downstream", "five and a half miles downstream", "entails"),
+    ("nine kilometres downstream", "nine miles downstream", "conflicts"),
+    ("about 2.4 million cubic metres", "roughly 630 million gallons", "entails"),
+    ("doing 14 knots", "doing 26 km/h", "entails"),
+    ("rose by 12 percentage points", "rose by 12 per cent", "absent"),
+    ("backed by 28 votes to 19", "carried 28-19 in the vote", "same"),
+    ("backed by six votes to three", "the vote was five to four", "conflicts"),
+    ("dozens of people were killed", "87 people were killed", "entails"),
+    ("£6.2m for the scheme", "€7.2m for the scheme", "compatible"),
+]
+
+
+@pytest.mark.parametrize(("claim", "evidence", "outcome"), CASES)
+def test_relations(claim: str, evidence: str, outcome: str) -> None:
+    (found,) = compare_quantities(read_figures(claim), read_figures(evidence))
+    assert found.outcome == outcome, found.detail
+
+
+@pytest.mark.parametrize(
+    ("evidence", "hours", "outcome"),
+    [
+        ("2,400 dead", 0, "conflicts"),
+        ("2,400 dead", 48, "compatible"),
+        ("54 dead", -24, "superseded"),
+        ("54 dead", 24, "conflicts"),
+        ("80 dead", 48, "same"),
+    ],
+)
+def test_growing_counts(evidence: str, hours: int, outcome: str) -> None:
+    now = datetime.fromisoformat("2025-02-01T12:00:00+00:00")
+    (found,) = compare_quantities(
+        read_figures("80 dead"),
+        read_figures(evidence),
+        claim_time=now,
+        evidence_time=now + timedelta(hours=hours),
+    )
+    assert found.outcome == outcome
+
+
+def counted(text: str) -> Figure:
+    return read_figures(f"{text} people")[0]
+
+
+numbers = st.integers(min_value=2, max_value=999_999)
+bound_words = st.sampled_from(
+    ["", "about ", "more than ", "at least ", "fewer than ", "up to ", "nearly "]
+)
+
+
+@given(bound_words, numbers)
+def test_relation_is_reflexive(word: str, number: int) -> None:
+    figure = counted(f"{word}{number}")
+    assert relation(figure, figure) == "same"
+
+
+@given(bound_words, numbers, bound_words, numbers)
+def test_conflict_is_symmetric(a: str, x: int, b: str, y: int) -> None:
+    left, right = counted(f"{a}{x}"), counted(f"{b}{y}")
+    assert (relation(left, right) == "conflicts") == (relation(right, left) == "conflicts")
+
+
+@given(numbers, numbers, numbers)
+def test_weaker_lower_bounds_accept_more(bound: int, weaker: int, value: int) -> None:
+    bound, weaker = max(bound, weaker), min(bound, weaker)
+    exact = counted(str(value))
+    if relation(counted(f"more than {bound}"), exact) == "entails":
+        assert relation(counted(f"more than {weaker}"), exact) == "entails"
+
+
+@given(numbers)
+def test_digits_survive_the_round_trip(number: int) -> None:
+    for printed in (str(number), f"{number:,}"):
+        text = f"They counted {printed} houses."
+        figure = only(text)
+        assert figure.value == number
+        assert text[slice(*figure.span)] == printed
+
+
+@given(st.text(max_size=80))
+def test_any_text_reads_with_exact_offsets(text: str) -> None:
+    for figure in read_figures(text):
+        assert text[slice(*figure.span)] == figure.text
+        assert figure.low <= figure.high
+
+
+def test_bounds_are_open_where_the_words_say_so() -> None:
+    assert bounds("over", 80, None) == (80, math.inf, True, True)
+    assert bounds("least", 80, None) == (80, math.inf, False, True)
+    assert bounds("nearly", 90, None) == (81, 90, False, True)
