@@ -107,6 +107,9 @@ def second_opinion(tree: HtmlElement, text: str, facts: PageFacts) -> str:
     body = secondopinion.plain(facts.body) if facts.body else ""
     if len(body) > 1.4 * len(best) and len(body) > 400 and _covers(body, best):
         best = body
+    elif body.count("\n\n") > 2 + 3 * best.count("\n\n") and len(body) > 0.8 * len(best):
+        # The same text, of which the extractor lost the paragraphs.
+        best = body
     counted = secondopinion.paragraphs_of(tree)
     if len(counted) > 1.4 * len(best) and len(counted) > 400 and _covers(counted, best):
         best = counted

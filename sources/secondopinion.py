@@ -32,7 +32,7 @@ def from_state(tree: HtmlElement) -> str:
     best = ""
     for script in tree.iter("script"):
         block = script.text or ""
-        if len(block) < 2000 or len(block) > _MAX_STATE or "ld+json" in (script.get("type") or ""):
+        if len(block) < 1000 or len(block) > _MAX_STATE or "ld+json" in (script.get("type") or ""):
             continue
         for data in _json_in(block):
             found = _article_text(data)
@@ -55,7 +55,7 @@ def _json_in(block: str) -> Iterator[Any]:
             data, reached = decoder.raw_decode(stripped, start)
         except (ValueError, RecursionError):
             continue
-        if reached - start > 1500:
+        if reached - start > 800:
             yield data
     for match in re.finditer(r"JSON\.parse\(\s*\"((?:[^\"\\]|\\.){2000,})\"\s*\)", stripped):
         try:

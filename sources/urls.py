@@ -39,6 +39,7 @@ _TRACKERS = re.compile(
     r"|wt_\w+|srnd|traffic_source|oref|intcid|icid|ncid|mbid|ref_src|mc_cid|mc_eid|_ga|sh|share)$",
     re.IGNORECASE,
 )
+_HOST = re.compile(r"^(?:[\w.-]+|\[[0-9a-f:.]+\])(?::\d+)?$")
 _PATH_SAFE = "/!=:,-+@&;$()*'~"
 _GENERATED = {"id", "p", "page", "article", "story", "q", "s", "v", "cid"}
 
@@ -138,7 +139,7 @@ def registered_domain(url: str) -> str:
     (``blogspot.com``, ``github.io``) each customer is an outlet of its own. "" for no host.
     """
     host = host_of(url) if "://" in url else url.strip().lower().split("/")[0].rstrip(".")
-    return _domain(host)
+    return _domain(host) if _HOST.match(host) else ""
 
 
 @lru_cache(maxsize=8192)
