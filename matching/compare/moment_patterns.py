@@ -31,6 +31,7 @@ COUNT = {
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "eighteen": 18, "twenty": 20,
     "twenty-four": 24, "thirty": 30, "twenty-nine": 29, "half": 30,
 }  # fmt: skip
+_NUMBER_WORDS = "|".join(sorted((word for word in COUNT if word != "half"), key=len, reverse=True))
 _N = (
     r"(?P<n>\d{1,3}|"
     + "|".join(sorted((w for w in COUNT if w != "half"), key=len, reverse=True))

@@ -56,8 +56,8 @@ _NOT_NAMES = frozenset(STOPWORDS) | set(MONTHS) | set(WEEKDAYS) | frozenset(
     """not no never yes nobody nothing none one two three four five six seven eight nine ten
         eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty
         forty fifty sixty seventy eighty ninety hundred thousand dozens hundreds thousands nearly
-        almost about around roughly approximately over under some several many much even still now today
-        yesterday tomorrow tonight meanwhile however although though despite since later
+        almost about around roughly approximately over under some several many much even still now
+        today yesterday tomorrow tonight meanwhile however although though despite since later
         earlier last next another every either neither nor only perhaps maybe indeed instead
         among along across behind beyond without within per between police officials officers
         people men women children residents reports unconfirmed statements according breaking
