@@ -76,7 +76,7 @@ def _claim(number: int, claim: dict[str, Any]) -> list[str]:
         "",
         f"> {escape(claim['text'])}",
         "",
-        f"{escape(claim['reason'])} ({words.origins(claim)})",
+        f"{escape(words.sentence(claim['reason']))} ({words.origins(claim)})",
     ]
     if said := claim["utterance"]:
         out += ["", f"That {escape(said['speaker'])} said so: **{said['status']}**."]
@@ -93,14 +93,20 @@ def _claim(number: int, claim: dict[str, Any]) -> list[str]:
             "",
             f"> {escape(row['statement'])}",
         ]
-        if row["comparisons"]:
+        told = words.compared(row)
+        if told:
             out += ["", "| Compared | The article | Evidence | Outcome | Why |"]
             out.append("|---|---|---|---|---|")
             out += [
                 f"| {c['kind']} | {escape(c['claim_value'])} | {escape(c['evidence_value'])} |"
-                f" {words.named(words.OUTCOMES, c['outcome'])} | {escape(c['detail'])} |"
-                for c in row["comparisons"]
+                f" {words.named(words.OUTCOMES, c['outcome'])} |"
+                f" {escape(words.sentence(c['detail']))} |"
+                for c in told
             ]
+        elif row["reason"]:
+            out += ["", escape(words.sentence(row["reason"]))]
+        if missing := words.unsaid(row):
+            out += ["", f"Not said there: {'; '.join(map(escape, missing))}."]
     merged = [g for g in claim["origin_groups"] if g["joined_by"]]
     if merged:
         out.append("")
@@ -117,14 +123,12 @@ def _claim(number: int, claim: dict[str, Any]) -> list[str]:
 
 def _receipt(coverage: dict[str, Any]) -> list[str]:
     window = coverage["window"]
-    since, until = (words.when(window[k]) if window[k] else "any time" for k in ("since", "until"))
     out = [
         "",
         f"## Coverage receipt: {coverage['state']}",
         "",
         f"{words.COVERAGE[coverage['state']].capitalize()}."
-        f" {plural(coverage['documents'], 'document')} read, published between {since}"
-        f" and {until}.",
+        f" {plural(coverage['documents'], 'document')} read, published {words.between(window)}.",
     ]
     if coverage["providers"]:
         out += ["", "| Provider | Queries | Found | Failure |", "|---|---|---|---|"]

@@ -30,6 +30,8 @@ _GRADES = ("conflicts", "same", "entails", "superseded", "compatible", "related"
 
 MENTIONS = 4
 """Mentions shown per claim: near misses are telling, topic neighbours are not."""
+CLOSEST = 2
+"""Mentions shown where none is telling: what came closest."""
 PER_DOCUMENT = 2
 """Statements shown of one document on one side; a third saying the same adds nothing."""
 CONTEXT = 220
@@ -176,24 +178,46 @@ def chosen(matches: Iterable[Match]) -> list[Match]:
     """
     ordered = sorted(matches, key=_order)
     kept: list[Match] = []
-    shown: Counter[tuple[str, str]] = Counter()
-    mentions = 0
+    shown: Counter[str] = Counter()
     for match in ordered:
-        key = (match.statement.document.id, match.stance)
-        if shown[key] >= (1 if match.stance == "mentions" else PER_DOCUMENT):
-            continue
-        if match.stance == "mentions":
-            if mentions == MENTIONS or not _telling(match):
-                continue
-            mentions += 1
-        shown[key] += 1
-        kept.append(match)
+        side = f"{match.stance} {match.statement.document.id}"
+        if match.stance != "mentions" and shown[side] < PER_DOCUMENT:
+            shown[side] += 1
+            kept.append(match)
+    mentions = [m for m in ordered if m.stance == "mentions" and m.grade != "related"]
+    near = _near([m for m in mentions if _telling(m)], MENTIONS)
+    return kept + (near or _near(mentions, CLOSEST))
+
+
+def _near(mentions: Iterable[Match], most: int) -> list[Match]:
+    """The first of each document and each wording: a copy of a near miss is no news."""
+    kept: list[Match] = []
+    seen: set[str] = set()
+    for match in mentions:
+        names = {match.statement.document.id, " ".join(match.statement.text.split())}
+        if len(kept) < most and not names & seen:
+            seen |= names
+            kept.append(match)
     return kept
 
 
 def _telling(match: Match) -> bool:
-    """Whether a mention shows something that a reader would ask about."""
-    return match.grade != "related" or match.utterance_stance != "mentions"
+    """Whether a mention shows something that a reader would ask about.
+
+    That is an earlier count, the same utterance, or the same point put weaker or otherwise; a
+    passage that merely stays silent on the point is none.
+    """
+    if match.grade == "superseded" or match.utterance_stance != "mentions":
+        return True
+    essential = [c for c in match.comparisons if c.essential]
+    silent = any(c.outcome == "absent" for c in essential)
+    return any(
+        c.kind not in ("event", "attribution")
+        and c.outcome in ("conflicts", "compatible")
+        # A plan or a hedge about something else is no near miss.
+        and not (silent and c.kind in ("modality", "wording"))
+        for c in essential
+    )
 
 
 def _order(match: Match) -> tuple[Any, ...]:
@@ -234,9 +258,22 @@ def _evidence(match: Match, origin_of: Mapping[str, str]) -> dict[str, Any]:
         "utterance_stance": match.utterance_stance,
         "utterance_reason": match.utterance_reason,
         "attribution": _attribution(match.statement.attribution),
-        "before": document.text[max(0, start - CONTEXT) : start],
-        "after": document.text[end : end + CONTEXT],
+        "before": _before(document.text, start),
+        "after": _after(document.text, end),
     }
+
+
+def _before(text: str, start: int) -> str:
+    """The text before a passage, from the start of a word."""
+    low = max(0, start - CONTEXT)
+    held = text[low:start]
+    return held if low == 0 or " " not in held else held[held.index(" ") + 1 :]
+
+
+def _after(text: str, end: int) -> str:
+    """The text after a passage, to the end of a word."""
+    held = text[end : end + CONTEXT]
+    return held if end + CONTEXT >= len(text) or " " not in held else held[: held.rindex(" ")]
 
 
 def _comparison(comparison: Comparison) -> dict[str, Any]:

@@ -56,11 +56,16 @@ def environment() -> Environment:
         "visible": lambda value: words.visible(str(value)),
         "web": web,
         "when": words.when,
-        "bound": lambda value: words.when(value) if value else "any time",
+        "between": words.between,
         "named": lambda key, which: words.named(vocabularies[which], key),
         "origins": words.origins,
         "plural": words.plural,
         "quoted": words.quoted,
+        "sentence": words.sentence,
+        "compared": words.compared,
+        "unsaid": words.unsaid,
+        "restated": words.restated,
+        "flag": words.flag,
         "by_origin": words.by_origin,
     }
     made.globals |= {

@@ -22,7 +22,7 @@ STYLES = {
     "undetermined": "bold cyan",
 }
 STANCE_STYLES = {"supports": "green", "disputes": "red", "mentions": "dim"}
-SHOWN = {"disputes": 4, "supports": 4, "mentions": 2}
+SHOWN = {"disputes": 4, "supports": 4, "mentions": 1}
 """Evidence rows per stance; the other formats have them all."""
 UNREACHABLE = 8
 
@@ -82,17 +82,17 @@ def _claim(number: int, claim: dict[str, Any], article: dict[str, Any]) -> Rende
     title.append(f"  {words.origins(claim)}", style="dim")
     parts.append(title)
     parts.append(Padding(Text(one_line(claim["text"]), style="bold"), (0, 0, 0, 3)))
-    told = Text(one_line(claim["reason"]))
+    told = Text(words.sentence(claim["reason"]))
     said, core = claim["utterance"], claim["core"]
     if said:
         told.append(
             f"\nThat {one_line(said['speaker'])} said so: {said['status']}."
-            f" {one_line(said['reason'])}"
+            f" {words.sentence(said['reason'])}"
         )
     if core:
         told.append(f"\nWeaker form, {core['status']}: {one_line(core['text'])}")
     if claim["flags"]:
-        told.append(f"\nFlags: {', '.join(f.replace('_', ' ') for f in claim['flags'])}")
+        told.append(f"\nFlags: {', '.join(map(words.flag, claim['flags']))}")
     parts.append(Padding(told, (0, 0, 0, 3)))
     if claim["evidence"]:
         parts.append(Padding(_evidence(claim, article), (1, 0, 0, 3)))
@@ -145,12 +145,15 @@ def _passage(row: dict[str, Any], also: list[dict[str, Any]]) -> Text:
     told.append(f" ({grade}), {one_line(row['outlet'])}")
     told.append(f" [{row['origin']}]" if row["origin"] else "")
     told.append(f"\n{words.quoted(row['statement'])}")
-    for c in words.differences(row):
+    different = words.differences(row)
+    for c in different:
         told.append(f"\n{c['kind']}, {words.named(words.OUTCOMES, c['outcome'])}: ", style="bold")
         told.append(f"{one_line(c['claim_value'])} | {one_line(c['evidence_value'])}.")
-        told.append(f" {one_line(c['detail'])}")
-    if not words.differences(row) and row["reason"]:
-        told.append(f"\n{one_line(row['reason'])}", style="dim")
+        told.append(f" {words.sentence(c['detail'])}")
+    if not different and row["reason"]:
+        told.append(f"\n{words.sentence(row['reason'])}", style="dim")
+    if missing := words.unsaid(row):
+        told.append(f"\nNot said there: {'; '.join(missing)}.", style="dim")
     told.append(f"\n{one_line(row['url'])}", style="dim")
     outlets = sorted({one_line(other["outlet"]) for other in also} - {one_line(row["outlet"])})
     if outlets:
@@ -183,8 +186,7 @@ def _receipt(coverage: dict[str, Any]) -> RenderableType:
     told.append(f" ({words.COVERAGE[coverage['state']]})")
     window = coverage["window"]
     told.append(
-        f"\n{plural(coverage['documents'], 'document')} read, published between"
-        f" {_bound(window['since'])} and {_bound(window['until'])}"
+        f"\n{plural(coverage['documents'], 'document')} read, published {words.between(window)}"
     )
     for provider in coverage["providers"]:
         asked = plural(len(provider["queries"]), "query", "queries")
@@ -201,7 +203,3 @@ def _receipt(coverage: dict[str, Any]) -> RenderableType:
     for problem in coverage["problems"]:
         told.append(f"\n  {one_line(problem)}", style="dim")
     return told
-
-
-def _bound(value: str | None) -> str:
-    return words.when(value) if value else "any time"

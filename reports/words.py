@@ -96,6 +96,16 @@ def when(value: str | None) -> str:
     return f"{moment.day} {moment:%B %Y, %H:%M} UTC"
 
 
+def between(window: dict[str, str | None]) -> str:
+    """A time window for people."""
+    since, until = window["since"], window["until"]
+    if not since and not until:
+        return "at any time"
+    if not since or not until:
+        return f"until {when(until)}" if until else f"since {when(since)}"
+    return f"between {when(since)} and {when(until)}"
+
+
 def counted(interval: dict[str, int]) -> str:
     """A count of which only bounds may be known: ``2`` or ``1 to 3``."""
     low, high = interval["min"], interval["max"]
@@ -117,11 +127,62 @@ def origins(claim: dict[str, Any]) -> str:
     return f"{counted(supporting)} supporting {word}, {against} disputing"
 
 
+_LOOK = {"wording", "event"}
+"""Comparisons of the passages as wholes: both are printed, so the table leaves them out."""
+_AGREEMENT = {"quantity", "date", "place", "name", "role", "attribution"}
+_ORDER = {"conflicts": 0, "superseded": 1, "compatible": 2, "entails": 3, "same": 4}
+
+
+def compared(evidence: dict[str, Any]) -> list[dict[str, Any]]:
+    """The comparisons a reader wants to see: what differs, then the figures and names that agree.
+
+    What only one side says is in ``unsaid``; all of them are in the JSON report.
+    """
+    told = [
+        c
+        for c in evidence["comparisons"]
+        if c["kind"] not in _LOOK
+        and c["outcome"] in _ORDER
+        and (c["outcome"] != "same" or c["kind"] in _AGREEMENT)
+    ]
+    return sorted(told, key=lambda c: (_ORDER[c["outcome"]], not c["essential"]))
+
+
 def differences(evidence: dict[str, Any]) -> list[dict[str, Any]]:
-    """The comparisons that name a difference, conflicts first; the others all agree."""
-    order = {"conflicts": 0, "superseded": 1, "compatible": 2, "absent": 3, "entails": 4}
-    told = [c for c in evidence["comparisons"] if c["outcome"] in order]
-    return sorted(told, key=lambda c: (not c["essential"], order[c["outcome"]]))
+    """The comparisons that name a difference, conflicts first."""
+    return [c for c in compared(evidence) if c["outcome"] != "same"]
+
+
+def unsaid(evidence: dict[str, Any]) -> list[str]:
+    """What the claim says and the evidence does not, each once."""
+    said = (
+        one_line(c["claim_value"])
+        for c in evidence["comparisons"]
+        if c["outcome"] == "absent" and c["kind"] not in _LOOK and not c["evidence_value"]
+    )
+    return list(dict.fromkeys(value for value in said if value))
+
+
+def flag(name: str) -> str:
+    """``echoed by 3`` for ``echoed_by:3``"""
+    return one_line(name.replace("_", " ").replace(":", " "))
+
+
+def restated(claim: dict[str, Any]) -> bool:
+    """Whether the restatement tells more than the claim's own words."""
+    plain = [one_line(claim[name]).rstrip(" .,;").casefold() for name in ("restatement", "text")]
+    return bool(plain[0]) and plain[0] != plain[1]
+
+
+def sentence(text: str) -> str:
+    """A reason as a sentence: capital first letter (but for a domain), one full stop."""
+    line = one_line(text)
+    if not line:
+        return ""
+    first = line.split()[0].rstrip(".,;:")
+    start = line[0] if "." in first else line[0].upper()
+    ended = line.rstrip('”"’)')[-1:] in (".", "!", "?", "…")
+    return start + line[1:] + ("" if ended else ".")
 
 
 def numbered(claims: list[dict[str, Any]]) -> list[tuple[int, dict[str, Any]]]:

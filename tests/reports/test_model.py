@@ -6,17 +6,18 @@ import json
 import random
 import uuid
 from dataclasses import replace
+from typing import Any
 
 import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from matching.types import Document
+from matching.types import Comparison, Document, Match
 from records.types import CheckRecord
 from reports import schema
 from reports.canonical import render
-from reports.model import MENTIONS, build
+from reports.model import CLOSEST, MENTIONS, build
 from tests.records import strategies
 from tests.records.examples import (
     ARTICLE,
@@ -112,18 +113,33 @@ def test_satire_and_neighbours_are_left_out_and_counted() -> None:
 
 def test_mentions_are_few_but_support_is_complete() -> None:
     pages = [
-        document(f"https://p{i}.example/", f"P{i}", f"Page {i} says so. It may be.")
+        document(f"https://p{i}.example/", f"P{i}", f"Page {i} says so. It may be {i}. It is so.")
         for i in range(9)
     ]
     check = example()
     first, *rest = check.assessment.claims
+    weaker = Comparison("quantity", "compatible", "12", "more than 10", "weaker")
+
+    def rows(*matches: Match) -> list[dict[str, Any]]:
+        assessment = replace(check.assessment, claims=(replace(first, matches=matches), *rest))
+        listed: list[dict[str, Any]] = build(replace(check, assessment=assessment))["claims"][0][
+            "evidence"
+        ]
+        return listed
+
     supports = [match("c1", p, p.text[:14], "same", "supports", "r") for p in pages]
-    mentions = [match("c1", p, "It may be.", "compatible", "mentions", "r") for p in pages]
-    crowded = replace(first, matches=(*mentions, *supports))
-    assessment = replace(check.assessment, claims=(crowded, *rest))
-    rows = build(replace(check, assessment=assessment))["claims"][0]["evidence"]
-    assert sum(row["stance"] == "supports" for row in rows) == 9
-    assert sum(row["stance"] == "mentions" for row in rows) == MENTIONS
+    near = [
+        match("c1", p, f"It may be {i}.", "compatible", "mentions", "r", weaker)
+        for i, p in enumerate(pages)
+    ]
+    copies = [match("c1", p, "It is so.", "compatible", "mentions", "r", weaker) for p in pages]
+    silent = [match("c1", p, p.text[:14], "compatible", "mentions", "r") for p in pages]
+    related = [match("c1", p, p.text[:14], "related", "mentions", "r") for p in pages]
+    stances = [row["stance"] for row in rows(*near, *supports, *silent, *related)]
+    assert stances == ["supports"] * 9 + ["mentions"] * MENTIONS
+    assert len(rows(*copies)) == 1
+    assert len(rows(*silent, *related)) == CLOSEST
+    assert rows(*related) == []
 
 
 def shuffled(check: CheckRecord, seed: int) -> CheckRecord:
