@@ -37,6 +37,9 @@ _BOILERPLATE = re.compile(
     r"|full\stext\.?$|terms\sof\suse|privacy\spolicy|cookie|we\suse\scookies|comments?\s\(\d)",
     re.IGNORECASE,
 )
+_CAPTION = re.compile(
+    r"\([^()]*\b(?:Photos?|Getty|Images|Pool|via\sAP|File|Shutterstock|EPA)\b[^()]*\)\s*$"
+)
 _BYLINE = re.compile(r"^By\s[A-Z][\w.’'-]+(?:\s(?:and\s)?[A-Z][\w.’'-]+){0,5}\s*$")
 _CREDIT_ONLY = re.compile(r"^[(\[–—-]?\s*(?:[A-Z][\w.]*[\s/]?){1,4}[)\]]?$")
 _ENDS = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
@@ -110,7 +113,7 @@ def sentence_roles(document: Document, spans: Sequence[Span]) -> list[Role]:
 def _is_boilerplate(sentence: str) -> bool:
     if len(sentence) > 400:
         return False
-    if _BOILERPLATE.match(sentence) or _BYLINE.match(sentence):
+    if _BOILERPLATE.match(sentence) or _BYLINE.match(sentence) or _CAPTION.search(sentence):
         return True
     return not any(c.islower() for c in sentence) and bool(_CREDIT_ONLY.match(sentence))
 

@@ -26,8 +26,8 @@ _TITLE_WORDS = (
 )
 _FULL = re.compile(
     rf"(?P<title>{_TITLE_WORDS}*)"
-    r"(?P<name>[A-Z][\w’'-]*[\w](?:\s[A-Z]\.)*(?:\s(?:[Dd]e|[Vv]an|[Vv]on|[Dd]er|[Dd]el|[Dd]i|[Dd]a"
-    r"|[Dd]os|[Aa]l|[Bb]in|[Ll]a|[Ll]e|O’|O'))*(?:[’']?\s[A-Z][\w’'-]*[\w]){1,2})"
+    r"(?P<name>[A-Z](?:[\w-]|[’'](?!s\b))*\w(?:\s[A-Z]\.)*(?:\s(?:[Dd]e|[Vv]an|[Vv]on|[Dd]er|[Dd]el|[Dd]i|[Dd]a"
+    r"|[Dd]os|[Aa]l|[Bb]in|[Ll]a|[Ll]e|O’|O'))*(?:[’']?\s[A-Z](?:[\w-]|[’'](?!s\b))*\w){1,2})"
 )
 _APPOSITION = re.compile(r",\s(?P<role>[^,.;:“”\"]{3,90})(?:,|\.|$)")
 _ROLE_BEFORE = re.compile(r"(?<![\w-])([^\W\d_][\w-]*(?:\s[a-z][\w-]*){0,2})\s$")
@@ -156,7 +156,9 @@ class Who:
         forms = {**self._short, **{name: name for name in self._parties}}
         if not forms:
             return
-        for match in re.finditer(r"[A-Z][\w’'-]*[\w](?:[’']?\s[A-Z][\w’'-]*[\w])*", text):
+        for match in re.finditer(
+            r"[A-Z](?:[\w-]|[’'](?!s\b))*\w(?:[’']?\s[A-Z](?:[\w-]|[’'](?!s\b))*\w)*", text
+        ):
             words = _clean(match.group()).split()
             for size in range(len(words), 0, -1):
                 hit = next(
@@ -176,7 +178,10 @@ class Who:
         phrase = _clean(head_of(printed))
         if phrase in self._parties:
             return self._parties[phrase]
-        names = re.findall(r"[A-Z][\w’'-]*[\w](?:[’']?\s(?:[A-Z]\.\s)?[A-Z][\w’'-]*[\w])*", phrase)
+        names = re.findall(
+            r"[A-Z](?:[\w-]|[’'](?!s\b))*\w(?:[’']?\s(?:[A-Z]\.\s)?[A-Z](?:[\w-]|[’'](?!s\b))*\w)*",
+            phrase,
+        )
         if names and not phrase.endswith(names[-1]):
             return None  # "the former Brae minister": the name only says which minister
         for name in reversed(names[-1:]):

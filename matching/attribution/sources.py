@@ -42,6 +42,9 @@ _ANONYMOUS = re.compile(
     r"|\banonymous\b|\bunnamed\b|^(?:[\w-]+\s){0,3}officials?\b",
     re.IGNORECASE,
 )
+_VEILED = re.compile(
+    r"\bwho\sasked\snot\sto\sbe|\bon\scondition\sof\sanonymity|\bfamiliar\swith", re.IGNORECASE
+)
 _WITNESS = re.compile(
     r"\b(?:eye-?witness(?:es)?|witness(?:es)?|residents?|neighbou?rs?|bystanders?|survivors?"
     r"|passers-by|locals|villagers|onlookers)\b",
@@ -124,7 +127,9 @@ def classify(phrase: str, *, known_person: bool = False) -> SourceKind:
         return "person"
     if _AGENCY.search(head):
         return "agency"
-    if _ANONYMOUS.search(phrase) and not _NAME.search(head):
+    opening = " ".join(phrase.split()[:6])
+    veiled = _ANONYMOUS.search(opening) or _VEILED.search(phrase)
+    if veiled and not _NAME.search(head):
         return "anonymous"
     named = bool(_NAME.search(head))
     last = words[-1] if words else ""

@@ -171,6 +171,8 @@ def _outside(text: str, unit: Unit, covered: list[Span]) -> Unit | None:
         return None
     if not any(is_finite(words, k) for k in range(len(words))):
         return None
+    if words[-1].kind in ("verb", "aux", "modal", "part"):
+        return None  # cut off from what the verb governs
     return Unit(unit.kind, (words[0].start, words[-1].end), words, unit.head)
 
 
@@ -234,9 +236,15 @@ def _without_comment(text: str, content: Span) -> int:
     """Where the content ends before a trailing participle ("suggesting that ...")."""
     parts = units(text, content, [])
     for part in parts[1:]:
+        at = part.words[0].start
+        if part.kind == "clause" and _BUT.search(text, max(content[0], at - 7), at):
+            return _end_before(text, content[0], at)
         if part.kind in ("participle", "absolute") and not figures(text[slice(*part.span)]):
             return _end_before(text, content[0], part.words[0].start)
     return content[1]
+
+
+_BUT = re.compile(r"[,;]\s(?:but|yet)\s?$|[,;]\s?(?:but|yet)\b")
 
 
 def _past_listener(text: str, at: int, end: int) -> int:
@@ -252,6 +260,8 @@ def _end_before(text: str, start: int, at: int) -> int:
 
 
 def _restate_utterance(room: _Room, i: int, said: Attribution, content: str) -> str:
+    begin = said.content_span[0] if said.content_span else 0
+    text_before = room.article.text[max(0, begin - 6) : begin]
     cues = (said.speaker_span, said.cue_span)
     if said.content_span and all(s and said.content_span[0] < s[0] for s in cues):
         # "The plan, according to X, comes from Y": the credit is no part of what was said.
@@ -269,10 +279,16 @@ def _restate_utterance(room: _Room, i: int, said: Attribution, content: str) -> 
     if said.kind == "direct":
         quoted = content.strip("\"“”'’ ,.")
         return f"{who} {cue}: “{quoted}”."
-    that = "that " if _is_clause(resolved) else ""
+    printed = text_before.lower().endswith("that ")
+    says = cue.split()[-1].lower() in _SAYS
+    that = "that " if printed or (says and _is_clause(resolved)) else ""
     return f"{who} {cue} {that}{_lower_first(resolved, room.who)}."
 
 
+_SAYS = frozenset(
+    """said says say stated states noted notes added announced disclosed reported claimed warned
+    confirmed denied acknowledged admitted revealed insisted argued explained declared""".split()  # noqa: SIM905
+)
 _WITH_LISTENER = frozenset(
     "told tells tell informed informs reminded advised assured notified telling".split()  # noqa: SIM905
 )
@@ -315,6 +331,9 @@ def _from_unit(
     span = unit.span
     passage = text[span[0] : span[1]]
     judged = worth(passage, unit.words)
+    verbless = not any(is_finite(unit.words, k) for k in range(len(unit.words)))
+    if unit.kind == "clause" and verbless:
+        return [], ["has no verb of its own"]
     if unit.kind == "clause" and judged.score < _SURE and factual_score(passage) < _COMMENT:
         return [], [*judged.against, "reads like comment"]
     if unit.kind == "clause":

@@ -95,8 +95,8 @@ OPINION = _set(
 )
 SPECULATION = _set(
     """appear appears bound could destined doomed expects fear fears hinge hopefully hopes likely
-    may maybe might perhaps possibly presumably risks seem seems should surely threatens
-    unlikely whether would"""
+    may maybe might must perhaps possibly presumably risks seem seems should surely
+    threatens unlikely whether would"""
 )
 FIGURATIVE = _set(
     """chess cinderella crossroads custard dance dawn destiny fate ghost heartbeat marriage poker

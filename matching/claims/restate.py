@@ -22,7 +22,7 @@ _MONTH = "|".join(_MONTHS)
 _WEEKDAY = re.compile(
     rf"\b(?P<which>(?:last|next|this)\s)?(?P<day>{'|'.join(_WEEKDAYS)})\b"
     r"(?P<part>\s(?:morning|afternoon|evening|night))?"
-    rf"(?!,?\s\d|,?\s(?:{_MONTH}))"
+    rf"(?!,?\s\d|,?\s(?:{_MONTH})|[’']s)"
 )
 _DAY_MONTH = re.compile(
     rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<m1>{_MONTH})"

@@ -81,9 +81,9 @@ def _outcome(words: list[Word]) -> list[Word]:
 
 def _trim(text: str, span: Span) -> Span:
     start, end = span
-    while start < end and (text[start].isspace() or text[start] in ",;:—–-.…•*"):
+    while start < end and (text[start].isspace() or text[start] in ",;:—–-.…•*)]"):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:—–-."):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:—–-.(["):
         if text[end - 1] == "." and _abbreviated(text, start, end):
             break
         end -= 1

@@ -61,6 +61,8 @@ _PHRASAL = re.compile(
     r"|came\sinto\sforce|(?:fell|fall|falls)\sto|stepped\sdown|pleaded\s(?:not\s)?guilty"
     r"|found\s(?:\w+\s){0,2}(?:not\s)?guilty|pulled\sdown|blown?\sup|blew\sup)\b"
 )
+_CONDITION = re.compile(r"(?:\w+\s){0,2}\w*,?\s?\b[Ii]f\s\w|(?:But\s)?[Uu]nless\s")
+_MODALS = frozenset("may might could would should must likely unlikely perhaps".split())  # noqa: SIM905
 _FIRST_PERSON = re.compile(
     r"\b(?:we|I|us|me|my|you|your)\b|\b[Oo]urs?\b(?!\s(?:forces|troops|army))"
 )
@@ -81,9 +83,11 @@ WEIGHTS: dict[str, float] = {
     "names a person, body or thing that can be looked up": 0.6,
     "voices an opinion": -2.0,
     "speculates or predicts": -2.0,
+    "tells what somebody wants or thinks": -1.2,
     "foretells without saying when or how much": -1.3,
     "speaks in figures of speech": -1.8,
     "is rhetoric": -2.4,
+    "is a condition": -2.0,
     "speaks of the writer or the reader": -1.6,
     "is a generality": -1.5,
     "interprets": -2.2,
@@ -146,14 +150,20 @@ def features(passage: str, words: list[Word]) -> list[str]:
         held.add("names a person, body or thing that can be looked up")
     if lows & OPINION or _QUALITY.search(unquoted):
         held.add("voices an opinion")
-    if _speculates(words) and not (bases & EVENT_VERBS and DATE.search(passage)):
+    dated = bool(bases & EVENT_VERBS) and bool(DATE.search(passage)) and not lows & _MODALS
+    if _speculates(words) and not dated:
         held.add("speculates or predicts")
+    main = next((w for k, w in enumerate(words) if is_finite(words, k)), None)
+    if main is not None and main.base in _MINDS:
+        held.add("tells what somebody wants or thinks")
     if _foretells(words) and not held & {"states a figure", "gives a date or time"}:
         held.add("foretells without saying when or how much")
     if _SIMILE.search(low) or lows & FIGURATIVE:
         held.add("speaks in figures of speech")
     if _RHETORIC.match(passage.lstrip("\"“'‘ ")) or passage.rstrip().endswith("!"):
         held.add("is rhetoric")
+    if _CONDITION.match(passage):
+        held.add("is a condition")
     if _FIRST_PERSON.search(unquoted):
         held.add("speaks of the writer or the reader")
     if lows & GENERIC:
@@ -198,6 +208,9 @@ def _foretells(words: list[Word]) -> bool:
 
 _GUESSES = frozenset(
     "may might perhaps maybe possibly likely unlikely hopefully hopes fears seems appears".split()  # noqa: SIM905
+)
+_MINDS = frozenset(
+    "want hope see believe think fear feel wish prefer worry love hate know regard view".split()  # noqa: SIM905
 )
 _LEANS = frozenset("he she it they this that these those such his her their".split())  # noqa: SIM905
 
