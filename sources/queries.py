@@ -52,13 +52,13 @@ def _anchor(topics: Sequence[Topic]) -> str | None:
     names = Counter(
         name for topic in topics for name in dict.fromkeys(topic.names) if _usable(name)
     )
-    source = names or Counter(
-        word for topic in topics for word in dict.fromkeys(topic.words[:3]) if _usable(word)
-    )
-    if not source:
-        return None
-    # Many topics first; then the more specific (longer) name, then the alphabet.
-    return min(source, key=lambda name: (-source[name], -len(name.split()), -len(name), name))
+    if names:
+        # Many topics first; then the more specific (longer) name, then the alphabet.
+        return min(names, key=lambda name: (-names[name], -len(name.split()), -len(name), name))
+    words = [word for topic in topics for word in topic.words[:3] if _usable(word)]
+    counts = Counter(words)
+    # Words come rarest first.
+    return min(counts, key=lambda word: (-counts[word], words.index(word)), default=None)
 
 
 def _usable(term: str) -> bool:

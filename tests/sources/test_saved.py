@@ -118,7 +118,9 @@ def test_a_cut_off_gzip_keeps_what_came_before(tmp_path: Path) -> None:
 def test_a_folder_of_pages(tmp_path: Path) -> None:
     link = "<link rel='canonical' href='https://canon.example/a'>"
     (tmp_path / "canonical.html").write_bytes(page(head=link))
-    (tmp_path / "packed.htm.gz").write_bytes(gzip.compress(page(head=link.replace("canon.", "gz."))))
+    (tmp_path / "packed.htm.gz").write_bytes(
+        gzip.compress(page(head=link.replace("canon.", "gz.")))
+    )
     (tmp_path / "sidecar.html").write_bytes(page())
     (tmp_path / "sidecar.html.url").write_text("[InternetShortcut]\nURL=https://side.example/b\n")
     (tmp_path / "note.txt").write_text("The harbour was closed.")

@@ -1,0 +1,72 @@
+"""Queries: few, about the story's names, within each grammar's limits."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sources.providers import SERVICES
+from sources.queries import Query, plan, render
+from sources.types import Topic
+
+TOPICS = [
+    Topic("Lena Voss visited Ostra", names=("Lena Voss", "Ostra"), words=("visited",)),
+    Topic("87 families left Ostra", names=("Ostra",), words=("families",)),
+    Topic("The dam above Ostra fell", names=("Ostra",), words=("dam", "fell")),
+    Topic("Kerrin Mining denied it", names=("Kerrin Mining",), words=("denied",)),
+]
+
+
+def test_one_query_for_what_the_claims_share() -> None:
+    first, second = plan(TOPICS)
+    assert first.must == ("Ostra",)
+    assert first.topics == (0, 1, 2)
+    assert "Lena Voss" in first.any
+    assert second.must == ("Kerrin Mining",)
+
+
+def test_topics_without_names_are_asked_by_their_words() -> None:
+    (query,) = plan([Topic("the dam fell", words=("dam", "fell"))])
+    assert query.must == ("dam",)
+
+
+def test_nothing_to_ask() -> None:
+    assert plan([]) == ()
+    assert plan([Topic("")]) == ()
+
+
+def test_render() -> None:
+    query = Query(("Lena Voss",), ("Ostra", "dam wall", "U.S."))
+    assert render(query, longest=200) == '"Lena Voss" AND (Ostra OR "dam wall" OR "U.S.")'
+    assert render(query, longest=35, joiner=" ") == '"Lena Voss" (Ostra OR "dam wall")'
+    assert render(query, longest=18, joiner=" ") == '"Lena Voss" Ostra'
+    assert render(Query(("Ostra",)), longest=50) == "Ostra"
+
+
+NAMES = st.text(st.sampled_from('abcdefgh éÜ.-"()'), min_size=1, max_size=25)
+TOPIC = st.builds(
+    Topic,
+    text=NAMES,
+    names=st.lists(NAMES, max_size=4).map(tuple),
+    words=st.lists(NAMES, max_size=6).map(tuple),
+)
+
+
+@given(st.lists(TOPIC, max_size=8))
+def test_grammars_hold_their_limits(topics: list[Topic]) -> None:
+    queries = plan(topics, most=3)
+    assert len(queries) <= 3
+    assert plan(topics, most=3) == queries
+    for query in queries:
+        text = SERVICES["gdelt"].grammar(query)
+        assert len(text) <= 200
+        assert text.count('"') % 2 == 0
+        assert len(SERVICES["newsapi"].grammar(query)) <= 500
+
+
+@given(st.lists(TOPIC, max_size=6))
+def test_every_topic_with_a_usable_name_is_stood_for(topics: list[Topic]) -> None:
+    covered = {number for query in plan(topics, most=99) for number in query.topics}
+    for number, topic in enumerate(topics):
+        if any(len(name) >= 3 and any(c.isalpha() for c in name) for name in topic.names):
+            assert number in covered
