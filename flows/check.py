@@ -14,9 +14,11 @@ from flows.artifacts import publish_failures, publish_report
 from flows.desk import open_desk
 from flows.options import CheckOptions
 from flows.pipeline import check_batch
-from flows.settings import load
+from flows.settings import SettingsError, load
 from flows.summary import sentence
 from flows.tasks import tasks
+from records.errors import StoreError
+from sources.types import SourceError
 
 
 @flow(name="check-article", flow_run_name="check {source}", persist_result=False)
@@ -31,11 +33,14 @@ async def check_article(source: str, options: CheckOptions = CheckOptions()) -> 
     that cannot be checked makes the run fail with one line that says why.
     """
     log = get_run_logger()
-    settings = load(database=options.database)
     trigger = "deployment" if deployment.id else "command"
-    async with open_desk(settings, options, progress=log.info, trigger=trigger) as desk:
+    try:
         options.check()
-        [outcome] = await check_batch([source], options, tasks, desk)
+        settings = load(database=options.database)
+        async with open_desk(settings, options, progress=log.info, trigger=trigger) as desk:
+            [outcome] = await check_batch([source], options, tasks, desk)
+    except (SourceError, SettingsError, StoreError) as error:
+        return Failed(message=str(error))
     if outcome.record is None:
         assert outcome.failure is not None
         await publish_failures("check-failures", [outcome.failure])

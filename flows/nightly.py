@@ -15,8 +15,10 @@ from flows.artifacts import publish_failures, publish_night
 from flows.desk import open_desk
 from flows.night import run_night
 from flows.options import CheckOptions
-from flows.settings import load
+from flows.settings import SettingsError, load
 from flows.tasks import tasks
+from records.errors import StoreError
+from sources.types import SourceError
 
 Limit = Annotated[int, Field(ge=1, le=1000, description="The most articles checked in one run.")]
 
@@ -33,10 +35,13 @@ async def nightly_check(limit: Limit = 25, options: CheckOptions = CheckOptions(
     itself fails only where there was work and nothing of it succeeded.
     """
     log = get_run_logger()
-    settings = load(database=options.database)
-    async with open_desk(settings, options, progress=log.info, trigger="nightly") as desk:
+    try:
         options.check()
-        night = await run_night(limit, options, tasks, desk)
+        settings = load(database=options.database)
+        async with open_desk(settings, options, progress=log.info, trigger="nightly") as desk:
+            night = await run_night(limit, options, tasks, desk)
+    except (SourceError, SettingsError, StoreError) as error:
+        return Failed(message=str(error))
     await publish_night(night.records, night.failures)
     if night.failures:
         await publish_failures("nightly-failures", night.failures)

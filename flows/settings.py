@@ -123,9 +123,21 @@ def load(
         allowed = tuple(environ["SECONDSOURCE_ALLOW_PRIVATE"].replace(",", " ").split())
         fetch = values.get("fetch", FetchSettings())
         values["fetch"] = dataclasses.replace(fetch, allow_private=fetch.allow_private + allowed)
-    url = database or environ.get("SECONDSOURCE_DATABASE") or values.pop("database", None)
-    values["database"] = url or f"sqlite:///{home / 'records.db'}"
+    configured = absolute_database(values.pop("database", None) or "sqlite:///records.db", home)
+    given = database or environ.get("SECONDSOURCE_DATABASE")
+    values["database"] = absolute_database(given, Path.cwd()) if given else configured
     return Settings(home=home, config=path, **values)
+
+
+def absolute_database(url: str, folder: Path) -> str:
+    """The address of a database with a relative SQLite file put into ``folder``.
+
+    A worker runs elsewhere than the command that asks it, and has to mean the same file.
+    """
+    name = url.removeprefix("sqlite:///")
+    if name == url or not name or name.startswith((":", "/", "file:")):
+        return url
+    return f"sqlite:///{folder / Path(name).expanduser()}"
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -76,7 +76,7 @@ def check(
         published=published,
         outlet=outlet,
         offline=offline,
-        database=database,
+        database=settings.database if database else None,
     )
     options.check()
     record = _check(source, options, settings, deployment)
@@ -122,7 +122,7 @@ def report(
     form: str,
     output: str | None,
     database: str | None,
-) -> int:
+) -> None:
     """Print the report of a check on record: the last one, or that of CHECK or ARTICLE."""
     from flows.opening import open_records
 
@@ -135,7 +135,6 @@ def report(
     finally:
         store.close()
     deliver(_render(record, form, output), output)
-    return 0 if record.coverage.state != "none" else NOT_SEARCHED
 
 
 @click.command()
@@ -162,7 +161,7 @@ def nightly(
     options = CheckOptions(
         offline=offline,
         coverage=[str(Path(path).absolute()) for path in coverage],
-        database=database,
+        database=settings.database if database else None,
     )
     options.check()
     if os.environ.get("PREFECT_API_URL"):

@@ -92,10 +92,13 @@ def test_a_named_file_must_be_there(tmp_path: Path) -> None:
 
 def test_the_option_wins_over_the_environment_and_that_over_the_file(tmp_path: Path) -> None:
     text = 'database = "sqlite:///file.db"\n[fetch]\nallow_private = ["10.0.0.1"]'
-    assert settings_from(tmp_path, text).database == "sqlite:///file.db"
-    environ = {"SECONDSOURCE_HOME": str(tmp_path), "SECONDSOURCE_DATABASE": "sqlite:///env.db"}
-    assert load(environ=environ).database == "sqlite:///env.db"
-    assert load(database="sqlite:///o.db", environ=environ).database == "sqlite:///o.db"
+    assert settings_from(tmp_path, text).database == f"sqlite:///{tmp_path}/file.db"
+    environ = {"SECONDSOURCE_HOME": str(tmp_path), "SECONDSOURCE_DATABASE": "sqlite:////d/env.db"}
+    assert load(environ=environ).database == "sqlite:////d/env.db"
+    here = f"sqlite:///{Path.cwd()}/o.db"
+    assert load(database="sqlite:///o.db", environ=environ).database == here
+    server = "postgresql+psycopg://desk@db.example/records"
+    assert load(database=server, environ=environ).database == server
     environ["SECONDSOURCE_ALLOW_PRIVATE"] = "127.0.0.1, ::1"
     assert load(environ=environ).fetch.allow_private == ("10.0.0.1", "127.0.0.1", "::1")
     environ["SECONDSOURCE_PROVIDERS"] = ""
