@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 
 from matching.compare import lexicon
 from matching.compare.figures import read_figures
-from matching.compare.naming import fold
+from matching.compare.naming import fold, skeleton
 from matching.text.tokens import is_content, tokens
 from matching.types import Claim, Statement
 
@@ -39,7 +39,7 @@ def terms_of(text: str) -> frozenset[str]:
         found.update(f"~{number}" for number in lexicon.synonym_keys(token.stem))
         if token.text[0].isupper():
             key = fold(token.text)
-            found.add(f"@{key[:4]}")
+            found.add(f"@{skeleton(key)[:4] or key}")
     for figure in read_figures(text):
         if figure.weak or figure.shape == "vague" or figure.value <= 0:
             continue

@@ -50,7 +50,7 @@ _TITLES = frozenset(
 _WORD = r"[^\W\d_a-zà-öø-ÿ][\w]*(?:['’\-.](?![sS]\b)[^\W_]+)*"
 _NAME = re.compile(
     rf"{_WORD}(?:(?:['’]s?)?(?:\s+(?:of|for|the|de|del|della|di|da|van|von|der|den|al|el|bin|ibn|la|le|y|&)"
-    rf"(?:\s+the)?)*\s+(?:{_WORD}|\d{{1,3}}(?=\b(?![,.]\d)))|-(?=[A-Z])|\.\s?(?=[A-Z][a-z]))*"
+    rf"(?:\s+the)?)*\s+(?:{_WORD}|\d{{1,3}}(?=\b(?![,.]\d)))|(?<=\b[A-Z])\.(?=\s?[A-Z]))*"
 )
 _NOT_NAMES = frozenset(STOPWORDS) | set(MONTHS) | set(WEEKDAYS) | frozenset(
     """not no never yes nobody nothing none one two three four five six seven eight nine ten
@@ -66,6 +66,9 @@ _NOT_NAMES = frozenset(STOPWORDS) | set(MONTHS) | set(WEEKDAYS) | frozenset(
         winter what's it's i've i'm we're he's she's they're that's there's let's don't papers
         members deaths judges results volunteers ago both less more""".split()  # noqa: SIM905
 )  # fmt: skip
+
+
+_LINKS = frozenset({"of", "for", "the", "de", "and", "&", "la", "le", "el", "al"})
 
 
 def fold(text: str) -> str:
@@ -106,31 +109,22 @@ def _trim(match: re.Match[str], text: str, lower: frozenset[str]) -> Iterator[Na
         common = low in lower and (opens or low in _NOT_NAMES)
         if low in _TITLES and len(words) > 1:
             titled = True
+        elif words[0][0].isupper() and 1 < len(low) < 6 and not opens:
+            break  # an acronym, whatever word it spells
         elif not (low in _NOT_NAMES or common or low in ("of", "the", "and", "de", "&")):
             break
         words, opens = words[1:], False
-    while words and words[-1][0].lower() in (
-        "of",
-        "for",
-        "the",
-        "de",
-        "and",
-        "&",
-        "la",
-        "le",
-        "el",
-        "al",
-    ):
+    while words and words[-1][0].lower() in _LINKS:
         words = words[:-1]
     if not words:
         return
     printed = text[words[0][1] : words[-1][2]]
-    if all(w[0].lower().strip(".'’") in _NOT_NAMES for w in words):
-        return
+    acronym = printed.isupper() and 1 < len(printed) < 6 and len(words) == 1
     key = tuple(
         part for word, _, _ in words for part in fold(word).split("-") if part and part != "the"
     )
-    if not key or all(part in _NOT_NAMES or part.isdigit() for part in key):
+    common = all(part in _NOT_NAMES or part.isdigit() for part in key)
+    if not key or (common and not acronym):
         return
     if len(key) == 1 and len(key[0]) < 2:
         return
@@ -286,12 +280,13 @@ def _spelling(left: str, right: str) -> Literal["spelling", ""]:
     if is_known_place((left,)) and is_known_place((right,)):
         return ""
     close = fuzz.ratio(_sound(left), _sound(right))
-    if _skeleton(left) != _skeleton(right):
+    if skeleton(left) != skeleton(right):
         return ""
     return "spelling" if close >= 80 and close > 100 - 160 / max(len(left), len(right)) else ""
 
 
-def _skeleton(word: str) -> str:
+def skeleton(word: str) -> str:
+    """The consonants of a folded word as they sound: equal for most transliterations."""
     return re.sub(r"[aeiouyh]", "", _sound(word))
 
 

@@ -79,7 +79,8 @@ def negated_spans(text: str) -> tuple[Span, ...]:
         if re.search(r"\b(?:not|never|n['’]t)\s*(?:\w+\s+)?$", text[: match.start() + 4]):
             continue
         head = re.split(r"[.;!?]", text[: match.start()])[-1]
-        spans.append((match.start() - len(head), match.start()))
+        last = match.end() - len(match.group().split()[-1])
+        spans.append((match.start() - len(head), last))
     return tuple(sorted(spans))
 
 
