@@ -8,6 +8,7 @@ at once on a stale snapshot, whatever the busy timeout.
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -46,7 +47,7 @@ def connect(address: str, wait_seconds: float = WAIT_SECONDS) -> Database:
     """
     try:
         url = make_url(address)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise StoreError(
             f"{address!r} is not a database address: use sqlite:///FILE or postgresql://HOST/NAME"
         ) from None
@@ -73,7 +74,9 @@ def _sqlite(url: URL, wait_seconds: float) -> Database:
         raise StoreError(f"cannot make the folder for {path}: {error.strerror}") from None
 
     def engine(begin: str) -> Engine:
-        made = create_engine(url.set(drivername="sqlite"), connect_args={"timeout": wait_seconds})
+        made = create_engine(
+            URL.create("sqlite", database=url.database), connect_args={"timeout": wait_seconds}
+        )
 
         @event.listens_for(made, "connect")
         def configure(connection: sqlite3.Connection, _: Any) -> None:
@@ -105,6 +108,26 @@ def _postgresql(url: URL, wait_seconds: float) -> Database:
     return Database(url.render_as_string(hide_password=True), "postgresql", made, made)
 
 
+def switch_to_wal(database: Database, attempts: int = 100) -> None:
+    """Turns on write-ahead logging, which the file remembers.
+
+    The busy timeout does not cover this switch: two processes that open a new file at the same
+    time must try again by themselves.
+    """
+    with database.writing.connect() as connection:
+        raw = connection.connection.dbapi_connection
+        assert raw is not None
+        for left in reversed(range(attempts)):
+            try:
+                raw.execute("pragma journal_mode=wal")
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or not left:
+                    raise
+                time.sleep(0.02)
+            else:
+                return
+
+
 @contextmanager
 def explained(database: Database) -> Iterator[None]:
     """Turns a driver's complaint into one clear line.
@@ -115,13 +138,17 @@ def explained(database: Database) -> Iterator[None]:
     """
     try:
         yield
-    except DBAPIError as error:
-        said = " ".join(str(error.orig).split())
+    except (DBAPIError, sqlite3.Error) as error:
+        said = " ".join(str(getattr(error, "orig", error)).split())
         low = said.lower()
         if "database is locked" in low or "lock timeout" in low:
             raise Busy(f"{database.name} is locked by another process, try again later") from error
-        if "not a database" in low or "malformed" in low:
+        if "malformed" in low:
+            raise StoreError(f"{database.name} is damaged: {said}") from error
+        if "not a database" in low:
             raise StoreError(f"{database.name} is not a database of ours: {said}") from error
+        if "disk i/o error" in low:
+            raise StoreError(f"cannot read or write {database.name}: {said}") from error
         if "readonly" in low or "read-only" in low or "unable to open" in low:
             raise StoreError(f"cannot write {database.name}: {said}") from error
         if "disk is full" in low or "no space" in low:

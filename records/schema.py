@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 from sqlmodel import SQLModel
 
 from records import tables
-from records.database import Database, explained
+from records.database import Database, explained, switch_to_wal
 from records.errors import StoreError
 
 _ADVISORY_LOCK = 7_310_221  # any number: serialises makers of the schema on PostgreSQL
@@ -69,11 +69,7 @@ def prepare(database: Database) -> None:
         if _version(database) == len(MIGRATIONS):
             return
         if database.dialect == "sqlite":
-            with database.writing.connect() as connection:
-                # Not possible inside a transaction; remembered in the file.
-                raw = connection.connection.dbapi_connection
-                assert raw is not None
-                raw.execute("pragma journal_mode=wal")
+            switch_to_wal(database)
         with database.writing.begin() as connection:
             if database.dialect == "postgresql":
                 connection.execute(

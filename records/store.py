@@ -30,7 +30,7 @@ from records.types import (
     StatusChange,
     WatchItem,
 )
-from records.write import write_check
+from records.write import serialize, write_check
 from sources.types import Window
 
 LEASE = timedelta(minutes=20)
@@ -97,6 +97,7 @@ class Store:
             Integrity: the check contradicts itself, or another one has its id.
         """
         with self._writing() as connection:
+            serialize(connection, check.id)
             try:
                 stored = read.read_check(connection, check.id)
             except NotFound:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Table, select
+from sqlalchemy import Table, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 from sqlmodel import SQLModel
@@ -58,6 +58,15 @@ def numbers(connection: Connection, name: str, digests: Iterable[str]) -> dict[s
         query = select(made.c.digest, made.c.id).where(made.c.digest.in_(wanted[i : i + _CHUNK]))
         found.update((digest, number) for digest, number in connection.execute(query))
     return found
+
+
+def serialize(connection: Connection, name: str) -> None:
+    """Makes writers of the same thing wait for each other until the end of the transaction.
+
+    SQLite has one writer at a time anyhow.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("select pg_advisory_xact_lock(hashtext(:name))"), {"name": name})
 
 
 def write_check(connection: Connection, record: CheckRecord) -> None:

@@ -33,6 +33,8 @@ def one_line(error: pytest.ExceptionInfo[StoreError]) -> str:
         ("records.db", "not a database address"),
         ("", "not a database address"),
         ("sqlite://", "names no file"),
+        ("postgresql://host:port/x", "not a database address"),
+        ("sqlite:////proc/records.db", "cannot write /proc/records.db"),
         ("postgresql://desk@127.0.0.1:1/none", "127.0.0.1"),
     ],
 )
@@ -46,6 +48,27 @@ def test_a_password_is_never_printed() -> None:
     with pytest.raises(StoreError) as error:
         Store.open("postgresql://desk:s3cret@127.0.0.1:1/none", wait_seconds=2)
     assert "s3cret" not in one_line(error)
+
+
+def test_a_missing_driver_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(StoreError, match="PostgreSQL needs psycopg") as error:
+        Store.open("postgresql://desk@127.0.0.1:1/none")
+    assert "postgres extra" in one_line(error)
+
+
+def test_a_damaged_file_is_called_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "records.db"
+    with Store.open(f"sqlite:///{path}") as store:
+        store.record(example())
+    held = path.read_bytes()
+    path.write_bytes(held[: len(held) // 2])
+    with (
+        pytest.raises(StoreError, match="is damaged") as error,
+        Store.open(f"sqlite:///{path}") as store,
+    ):
+        store.load()
+    one_line(error)
 
 
 def test_a_folder_is_no_database(tmp_path: Path) -> None:
@@ -185,6 +208,16 @@ def test_two_processes_lose_nothing(url: str) -> None:
         assert ids == {f"{name}-{i}" for name in ("left", "right") for i in range(12)}
         for check in ("left-0", "right-11"):
             assert store.load(check) == example(id=check)
+
+
+def test_two_processes_recording_the_same_checks_make_them_once(url: str) -> None:
+    running = [writer(url, "same", 8) for _ in range(2)]
+    for process in running:
+        _, complaint = process.communicate(timeout=120)
+        assert process.returncode == 0, complaint
+    with Store.open(url) as store:
+        assert sorted(s.id for s in store.history(100)) == [f"same-{i}" for i in range(8)]
+        assert store.load("same-7") == example(id="same-7")
 
 
 KILLED = """
