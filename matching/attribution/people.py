@@ -25,7 +25,7 @@ _TITLE_WORDS = (
     r"|Envoy|Leader|Head|Manager|Speaker)\.?\s)"
 )
 _FULL = re.compile(
-    rf"(?P<title>{_TITLE_WORDS}*)"
+    rf"(?P<title>{_TITLE_WORDS}{{0,5}})"
     r"(?P<name>[A-Z](?:[\w-]|[’'](?!s\b))*\w(?:\s[A-Z]\.)*(?:\s(?:[Dd]e|[Vv]an|[Vv]on|[Dd]er|[Dd]el|[Dd]i|[Dd]a"
     r"|[Dd]os|[Aa]l|[Bb]in|[Ll]a|[Ll]e|O’|O'))*(?:[’']?\s[A-Z](?:[\w-]|[’'](?!s\b))*\w){1,2})"
 )
@@ -157,7 +157,7 @@ class Who:
         if not forms:
             return
         for match in re.finditer(
-            r"[A-Z](?:[\w-]|[’'](?!s\b))*\w(?:[’']?\s[A-Z](?:[\w-]|[’'](?!s\b))*\w)*", text
+            r"[A-Z](?:[\w-]|[’'](?!s\b))*\w(?:[’']?\s[A-Z](?:[\w-]|[’'](?!s\b))*\w){0,7}", text
         ):
             words = _clean(match.group()).split()
             for size in range(len(words), 0, -1):
