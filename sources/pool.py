@@ -64,6 +64,17 @@ class ExtractPool:
             await worker.stop()
         self._all.clear()
 
+    async def start(self) -> None:
+        """Starts the processes ahead of the first page, while other work is waited for."""
+        fresh: list[_Worker] = []
+        while self._unstarted:
+            self._unstarted -= 1
+            fresh.append(_Worker(self._memory))
+        self._all += fresh
+        await asyncio.gather(*(worker.start() for worker in fresh))
+        for worker in fresh:
+            self._idle.put_nowait(worker)
+
     async def extract(self, outcome: FetchOutcome) -> SourceDocument | Unreachable:
         """Like ``sources.extract.extract``, within the time limit."""
         if outcome.state != "ok":
@@ -129,7 +140,7 @@ class _Worker:
 
     async def ask(self, outcome: FetchOutcome, seconds: float) -> SourceDocument | Unreachable:
         if self._process is None and not self._in_thread:
-            await self._start()
+            await self.start()
         if self._in_thread:
             from sources.extract import extract
 
@@ -137,7 +148,7 @@ class _Worker:
         async with asyncio.timeout(seconds):
             return await self._exchange(replace(outcome, headers=_content_type(outcome)))
 
-    async def _start(self) -> None:
+    async def start(self) -> None:
         root = str(Path(__file__).parents[1])
         known = os.environ.get("PYTHONPATH", "")
         environment = {**os.environ, "PYTHONPATH": f"{root}{os.pathsep}{known}" if known else root}

@@ -6,6 +6,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import lxml.html
@@ -136,9 +137,10 @@ def paragraphs_of(tree: HtmlElement) -> str:
     page's best paragraph run; paragraphs that are mostly links do not count.
     """
     scored: dict[HtmlElement, int] = {}
+    known: dict[HtmlElement, bool | None] = {}
     for paragraph in tree.iter("p"):
         text = " ".join(paragraph.text_content().split())
-        if len(text) < 60 or _link_share(paragraph, len(text)) > 0.5 or _outside(paragraph):
+        if len(text) < 60 or _link_share(paragraph, len(text)) > 0.5 or _outside(paragraph, known):
             continue
         weight = len(text)
         for ancestor in list(paragraph.iterancestors())[:6]:
@@ -156,7 +158,7 @@ def paragraphs_of(tree: HtmlElement) -> str:
         if element.tag in ("blockquote", "li") and element.find(".//p") is not None:
             continue
         text = " ".join(element.text_content().split())
-        if not text or _outside(element) or _link_share(element, len(text)) > 0.6:
+        if not text or _outside(element, known) or _link_share(element, len(text)) > 0.6:
             continue
         if element.tag == "li" and len(text) < 40:
             continue
@@ -190,25 +192,31 @@ _BAD_PLACES = re.compile(
 )
 
 
-def _outside(element: HtmlElement) -> bool:
-    for ancestor in [element, *list(element.iterancestors())[:8]]:
-        if ancestor.tag in (
-            "aside",
-            "footer",
-            "nav",
-            "header",
-            "form",
-            "figcaption",
-            "figure",
-            "noscript",
-        ):
-            return True
-        if ancestor.tag in ("body", "html", "main", "article"):
-            return False
-        marks = f"{ancestor.get('class') or ''} {ancestor.get('id') or ''}"
-        if len(marks) < 200 and _BAD_PLACES.search(marks):
-            return True
+def _outside(element: HtmlElement, known: dict[HtmlElement, bool | None]) -> bool:
+    """Whether an element or one of its next ancestors is no place for article text. ``known``
+    remembers the verdict on each single element: paragraphs share their ancestors."""
+    for ancestor in [element, *islice(element.iterancestors(), 8)]:
+        if ancestor not in known:
+            known[ancestor] = _verdict(ancestor)
+        verdict = known[ancestor]
+        if verdict is not None:
+            return verdict
     return False
+
+
+def _verdict(element: HtmlElement) -> bool | None:
+    """True for a bad place, False for one where looking further up is needless, else None."""
+    if element.tag in _BAD_TAGS:
+        return True
+    if element.tag in ("body", "html", "main", "article"):
+        return False
+    marks = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return True if len(marks) < 200 and _BAD_PLACES.search(marks) else None
+
+
+_BAD_TAGS = frozenset(
+    ("aside", "footer", "nav", "header", "form", "figcaption", "figure", "noscript")
+)
 
 
 def _link_share(element: HtmlElement, length: int) -> float:

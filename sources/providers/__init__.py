@@ -21,6 +21,7 @@ from sources.providers.base import ProviderConfig as ProviderConfig
 from sources.providers.base import ProvidersConfig as ProvidersConfig
 from sources.providers.base import SearchProvider, Service
 from sources.providers.feeds import FeedsProvider
+from sources.providers.quota import FileQuota as FileQuota
 from sources.providers.saved import SavedProvider
 from sources.types import InputError
 

@@ -1,0 +1,82 @@
+"""How much each service may still be asked, remembered across runs in one small file."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+FIRST_WAIT = 60.0
+LONGEST_WAIT = 6 * 3600.0
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class FileQuota:
+    """Requests per service and UTC day, and a back-off that doubles each time a service says
+    "too many" and ends with its first answer. Survives restarts; an unreadable file counts as a
+    new one. ``now`` is for tests."""
+
+    def __init__(self, path: Path, now: Callable[[], datetime] = _now) -> None:
+        self._path = path
+        self._now = now
+        self._services: dict[str, dict[str, Any]] = self._load()
+
+    def _load(self) -> dict[str, dict[str, Any]]:
+        try:
+            data = json.loads(self._path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        if not isinstance(data, dict):
+            return {}
+        return {name: entry for name, entry in data.items() if isinstance(entry, dict)}
+
+    def refusal(self, name: str, per_day: int | None) -> str | None:
+        """Why the service must not be asked now; None where it may."""
+        entry = self._services.get(name, {})
+        until = str(entry.get("until") or "")
+        if until and self._now() < datetime.fromisoformat(until):
+            return f"backing off until {until[:16]} after being told to slow down"
+        if per_day is not None and self._today(entry) >= per_day:
+            return f"the day's {per_day} requests are used up"
+        return None
+
+    def _today(self, entry: dict[str, Any]) -> int:
+        if entry.get("day") != self._now().date().isoformat():
+            return 0
+        return int(entry.get("spent") or 0)
+
+    def spent(self, name: str) -> None:
+        """Counts one request."""
+        entry = self._services.setdefault(name, {})
+        entry["spent"] = self._today(entry) + 1
+        entry["day"] = self._now().date().isoformat()
+        self._save()
+
+    def back_off(self, name: str, seconds: float | None) -> None:
+        """No request for ``seconds``, or for twice as long as the last time."""
+        entry = self._services.setdefault(name, {})
+        last = float(entry.get("wait") or 0.0)
+        wait = seconds if seconds is not None else min(LONGEST_WAIT, max(FIRST_WAIT, 2 * last))
+        entry["wait"] = wait
+        entry["until"] = (self._now() + timedelta(seconds=wait)).isoformat()
+        self._save()
+
+    def answered(self, name: str) -> None:
+        """The service answers again."""
+        entry = self._services.get(name)
+        if entry and (entry.get("wait") or entry.get("until")):
+            entry["wait"] = entry["until"] = None
+            self._save()
+
+    def _save(self) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        # Written aside and put in place at once: a run killed half-way leaves the old file.
+        aside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
+        aside.write_text(json.dumps(self._services, indent=1, sort_keys=True), encoding="utf-8")
+        aside.replace(self._path)

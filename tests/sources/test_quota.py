@@ -1,0 +1,66 @@
+"""Quotas and back-off that survive restarts."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sources.fetch import Fetcher
+from sources.providers import FileQuota, ProviderConfig, ProvidersConfig, build
+from sources.types import ProviderOutcome, Topic, Window
+from tests.sources.faulty_server import Seen
+from tests.sources.fetching import with_server
+
+NOON = datetime(2025, 3, 3, 12, tzinfo=UTC)
+
+
+def test_the_days_requests_are_counted_across_restarts(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "quota.json"
+    for _ in range(3):
+        quota = FileQuota(path, lambda: NOON)
+        assert quota.refusal("x", 3) is None
+        quota.spent("x")
+    assert "3 requests" in (FileQuota(path, lambda: NOON).refusal("x", 3) or "")
+    assert FileQuota(path, lambda: NOON).refusal("y", 3) is None
+    assert FileQuota(path, lambda: NOON + timedelta(days=1)).refusal("x", 3) is None
+
+
+def test_back_off_doubles_and_ends(tmp_path: Path) -> None:
+    path = tmp_path / "quota.json"
+    FileQuota(path, lambda: NOON).back_off("x", None)
+    assert FileQuota(path, lambda: NOON + timedelta(seconds=59)).refusal("x", None)
+    later = NOON + timedelta(seconds=61)
+    again = FileQuota(path, lambda: later)
+    assert again.refusal("x", None) is None
+    again.back_off("x", None)
+    assert FileQuota(path, lambda: later + timedelta(seconds=100)).refusal("x", None)
+    again.answered("x")
+    assert FileQuota(path, lambda: later).refusal("x", None) is None
+
+
+def test_a_damaged_file_is_a_new_one(tmp_path: Path) -> None:
+    path = tmp_path / "quota.json"
+    path.write_text("{broken")
+    assert FileQuota(path, lambda: NOON).refusal("x", 1) is None
+
+
+def test_a_service_that_said_slow_down_is_not_asked_by_the_next_run(tmp_path: Path) -> None:
+    def extra(path: str, headers: dict[str, str]) -> tuple[int, dict[str, str], bytes] | None:
+        return (429, {}, b"slow") if path.startswith("/api") else None
+
+    async def use(fetcher: Fetcher, port: int, seen: Seen) -> tuple[list[ProviderOutcome], int]:
+        outcomes = []
+        for _ in range(2):
+            config = ProvidersConfig(
+                services={"gdelt": ProviderConfig(base=f"http://127.0.0.1:{port}/api", pause=0.0)},
+                quota=FileQuota(tmp_path / "quota.json", lambda: NOON),
+            )
+            (provider,) = build(["gdelt"], config)
+            topic = Topic("x", names=("Ostra",), words=("dam",))
+            outcomes.append(await provider.search([topic], Window(), fetcher))
+        return outcomes, sum(n for path, n in seen.paths.items() if path.startswith("/api"))
+
+    (first, second), asked = with_server(use, extra=extra, retries=0)
+    assert (first.state, second.state) == ("limited", "limited")
+    assert "backing off" in (second.error or "")
+    assert asked == 1
