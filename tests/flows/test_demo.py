@@ -152,7 +152,7 @@ def test_the_demos_answers_are_right(words: str, status: str, demo: Any) -> None
 
 
 def test_what_the_mayor_said_is_confirmed_and_what_she_said_rests_on_her(demo: Any) -> None:
-    found = claim(demo[2], "Nobody told the city")
+    found = claim(demo[2], "did not warn the fire brigade")
     assert found["utterance"]["status"] == "confirmed", found["utterance"]
     assert found["status"] == "single-source", found["reason"]
     assert "Varga" in found["utterance"]["speaker"]
