@@ -8,7 +8,6 @@ failure may pass.
 from __future__ import annotations
 
 import asyncio
-import ssl
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterable, Mapping
@@ -40,30 +39,13 @@ from sources.decoding import BadBodyError, BodyReader, TooLargeError
 from sources.hosts import Hosts
 from sources.manners import PRODUCT
 from sources.manners import FetchConfig as FetchConfig
+from sources.pools import HostPools
 from sources.robots import Robots, read_robots
 from sources.types import FetchOutcome, FetchState
 from sources.urls import absolute, host_of, is_url
 
 _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,application/json;q=0.9,*/*;q=0.5"
 _ROBOTS_LIMIT = 1_000_000
-
-
-class _Transport(httpx.AsyncHTTPTransport):
-    """httpx's own transport on connections that the address guard has checked."""
-
-    def __init__(self, config: FetchConfig, backend: GuardedBackend) -> None:
-        super().__init__(
-            verify=ssl.create_default_context() if config.http2 else True,
-            http2=config.http2,
-            proxy=config.proxy,
-            limits=httpx.Limits(
-                max_connections=config.together * 2,
-                max_keepalive_connections=config.together,
-                keepalive_expiry=20.0,
-            ),
-        )
-        # httpx has no argument for the network backend of its pool; a test holds this in place.
-        self._pool._network_backend = backend
 
 
 class Fetcher:
@@ -106,7 +88,7 @@ class Fetcher:
     async def __aenter__(self) -> Fetcher:
         config = self.config
         self._client = httpx.AsyncClient(
-            transport=_Transport(config, self._backend),
+            transport=HostPools(config, self._backend),
             timeout=httpx.Timeout(config.read, connect=config.connect, pool=None),
             follow_redirects=False,
             # Cookies live as long as one fetch; see _follow.

@@ -128,7 +128,7 @@ def test_a_name_that_changes_to_a_private_address_gains_nothing() -> None:
         first = await fetcher.fetch(f"http://changing.example:{port}/robots.txt", robots=False)
         assert first.state == "ok"
         # A fresh connection, as after the first one went idle.
-        await fetcher._client._transport._pool.aclose()  # type: ignore[union-attr]
+        await fetcher._client._transport.aclose()  # type: ignore[union-attr]
         return await fetcher.fetch(f"http://changing.example:{port}/ok", robots=False)
 
     outcome = with_server(use, extra=extra, resolve=rebinding)
