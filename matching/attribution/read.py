@@ -6,23 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matching.attribution.find import Found, find
+from matching.attribution.find import find
 from matching.attribution.people import Party, Who
 from matching.attribution.quotes import quotations
+from matching.attribution.sentence import Found
 from matching.attribution.sources import classify, head_of, is_news_agency, is_outlet
 from matching.text.grammar import is_finite, tag
 from matching.text.sentences import in_quotation
 from matching.types import Attribution, AttributionKind, CueStrength, Document, SourceKind, Span
 
-_HE = frozenset(
-    """he she""".split()  # noqa: SIM905
-)
+_HE = frozenset({"he", "she"})
 _PEOPLE: frozenset[SourceKind] = frozenset({"person"})
 _BODIES: frozenset[SourceKind] = frozenset({"institution", "agency", "outlet"})
 _DEFINITE = re.compile(r"(?:the|The|this|This|its|Its)\s+([\w’' -]+)$")
-_ALOUD = frozenset(
-    {"before", "after", "inverted", "colon", "trailing", "phrase", "noun", "passive"}
-)
 _INANIMATE_CUES = frozenset(
     """show suggest indicate underline underscore reflect demonstrate prove highlight signal mean
     imply establish point find frame present determine detail document""".split()  # noqa: SIM905

@@ -1,0 +1,200 @@
+"""What is said: the passage before or after a reporting verb, and whether it is a statement."""
+
+from __future__ import annotations
+
+from matching.attribution.cues import (
+    FORM_CUES,
+    WEAK,
+    Cue,
+)
+from matching.attribution.phrases import DAYS, source_right
+from matching.attribution.sentence import (
+    Sentence,
+)
+from matching.text.grammar import is_finite
+from matching.types import Span
+
+
+def around(s: Sentence, left: int, right: int) -> tuple[Span, ...]:
+    """What stands before ``left`` and after ``right``, without the commas in between."""
+    before = s.text[s.start : left].rstrip(" ,—–-\n")
+    after_start = right
+    while after_start < s.end and s.text[after_start] in " ,—–-:\n":
+        after_start += 1
+    out: list[Span] = []
+    if len(before) > 1:
+        out.append((s.start, s.start + len(before)))
+    tail = s.text[after_start : s.end]
+    if len(tail.rstrip(" .\n")) > 1:
+        out.append((after_start, s.start + len(s.text[s.start : s.end].rstrip())))
+    return tuple(out)
+
+
+def is_strong(s: Sentence, right: Span, cue: Cue) -> bool:
+    """Whether a statement follows: weak cues need "that", a question word or a quotation."""
+    if not cue.speech:
+        return False
+    head = s.text[right[0] : right[0] + 12].lower().lstrip()
+    if head.startswith(("that ", '"', "“", "''", "how ", "why ", "whether ", "what ", "if ", ":")):
+        return True
+    if cue.base in ("accuse", "blame") and any(
+        w.low in ("of", "for") for w in s.words if right[0] <= w.start < right[1]
+    ):
+        return True
+    if cue.base in _PROMISES and head.startswith("to "):
+        return True
+    if cue.base in WEAK:
+        return False
+    body = [w for w in s.words if right[0] <= w.start < right[1]]
+    if any(is_finite(body, k) for k in range(len(body))):
+        return True
+    return cue.base in _STATES_AN_ACT
+
+
+_PROMISES = frozenset("promise pledge vow threaten propose demand".split())  # noqa: SIM905
+
+
+_STATES_AN_ACT = frozenset(
+    """announce deny confirm claim allege disclose reveal acknowledge admit emphasise emphasize
+    stress mention outline reiterate""".split()  # noqa: SIM905
+)
+
+
+def content_right(s: Sentence, at: int, cue: Cue) -> Span | None:
+    """What is said, to the right of the cue: past the listener and adverbials up to "that"."""
+    words = s.words
+    n = len(words)
+    while n and words[n - 1].text in (".", ";") and not s.quoted[n - 1]:
+        n -= 1
+    if at >= n:
+        return None
+    begin = at
+    limit = min(n, at + 14)
+    for k in range(at, limit):
+        word = words[k]
+        if word.low == "that" and (k == at or words[k - 1].kind != "quote"):
+            follows = words[k + 1] if k + 1 < n else None
+            if k > at or follows is not None:
+                begin = k
+            break
+        if k > at and (word.kind == "quote" or word.text == ":"):
+            begin = k if word.kind == "quote" else k + 1
+            break
+        if k > at and word.low in ("whether", "how", "why", "what") and cue.hears:
+            begin = k
+            break
+        if is_finite(words, k):
+            begin = _past_listener(s, at, k, cue)
+            break
+    else:
+        begin = _past_listener(s, at, limit, cue)
+    if begin >= n:
+        return None
+    if words[begin].text == ":" and begin + 1 < n:
+        begin += 1
+    if words[begin].text == ",":
+        return None
+    stop = clause_end(s, begin, n)
+    return (words[begin].start, words[stop - 1].end) if stop > begin else None
+
+
+def _past_listener(s: Sentence, at: int, finite: int, cue: Cue) -> int:
+    """Past "reporters", "on Tuesday", "in a statement" where a clause follows with no "that"."""
+    k = at
+    words = s.words
+    if cue.hears and k < finite and words[k].kind in ("pron", "name", "noun", "det"):
+        if words[k].kind == "pron":
+            return k + 1
+        end = source_right(words, k, finite)
+        if end is not None and end[1] + 1 < finite:
+            return min(end[1] + 1, len(words) - 1)
+        if words[k].kind in ("name", "noun") and k + 1 < finite:
+            return k + 1
+    if k < finite and words[k].low in DAYS:
+        k += 1
+        if k < finite and words[k].kind in ("noun", "num"):
+            k += 1
+    elif (
+        k + 1 < finite
+        and words[k].low in ("on", "in", "at", "to", "during", "via")
+        and (words[k + 1].low in DAYS or words[k + 1].low in ("a", "an", "the"))
+    ):
+        # Without "that" the adverbial ends where the next noun phrase begins.
+        j = k + 2
+        while (j < finite and words[j].kind in ("noun", "adj", "num")) or (
+            j < finite and words[j].low in DAYS
+        ):
+            j += 1
+        if j < finite and words[j].kind in ("det", "pron", "name", "quote"):
+            k = j
+    return k
+
+
+def clause_end(s: Sentence, begin: int, n: int) -> int:
+    """Where the content stops: before ", X said" of an outer credit and the like; else the end."""
+    for k in range(begin + 1, n - 2):
+        if s.words[k].text == "," and not s.quoted[k]:
+            tail = s.words[k + 1 : n]
+            if tail[0].low in ("according", "citing", "quoting"):
+                return k
+            if tail[0].low in ("adding", "saying", "calling", "citing", "noting", "arguing"):
+                return k
+            if len(tail) <= 12 and _is_credit(s, k + 1, n):
+                return k
+    return n
+
+
+def _is_credit(s: Sentence, at: int, n: int) -> bool:
+    """Whether words ``at`` to ``n`` are nothing but "X said" with an adverbial."""
+    source = source_right(s.words, at, n)
+    if source is None or source[1] + 1 >= n:
+        return False
+    k = source[1] + 1
+    while k < n and s.words[k].kind in ("aux", "adv"):
+        k += 1
+    if k >= n:
+        return False
+    entry = FORM_CUES.get(s.words[k].low)
+    if entry is None or not entry[0].speech or s.words[k].kind == "noun":
+        return False
+    return only_adverbial(s, k + 1, n)
+
+
+def only_adverbial(s: Sentence, at: int, n: int) -> bool:
+    """Whether nothing is said after the cue but when, where and to whom."""
+    rest = [w for w in s.words[at:n] if w.text not in (".", ",")]
+    if not rest:
+        return True
+    if len(rest) > 14 or any(w.low in ("that", "how", "why") for w in rest):
+        return False
+    k = at
+    while k < n and (s.words[k].low in _HIM or s.words[k].kind == "adv"):
+        k += 1
+    if any(is_finite(s.words, j) for j in range(k, n)):
+        return False
+    if k >= n or s.words[k].text == "." or s.words[k].low in DAYS:
+        return True
+    return s.words[k].kind in ("prep", "to", "noun", "name") or s.words[k].low in _LISTENERS
+
+
+_HIM = frozenset("me us him her them".split())  # noqa: SIM905
+
+
+_LISTENERS = frozenset("the a this reporters journalists parliament".split())  # noqa: SIM905
+
+
+def left_content(s: Sentence, upto: int, taken: int) -> Span | None:
+    """The passage before a credit, if it is a quotation or has a verb of its own."""
+    k = upto
+    while k >= 0 and s.words[k].text in (",", "—", "–", "-"):
+        k -= 1
+    if k < 0:
+        return None
+    first = 0
+    while first <= k and s.words[first].start < taken:
+        first += 1
+    if first > k:
+        return None
+    if s.quoted[k] or any(is_finite(s.words, j) for j in range(first, k + 1)):
+        return (s.words[first].start, s.words[k].end)
+    return None

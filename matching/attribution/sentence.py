@@ -1,0 +1,132 @@
+"""One sentence under the reader of attributions: its words, verb groups and clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from matching.attribution.cues import (
+    Cue,
+)
+from matching.attribution.phrases import subject_left
+from matching.text.grammar import Word, is_finite
+from matching.types import CueStrength, Span
+
+Shape = Literal["before", "after", "inverted", "phrase", "colon", "noun", "passive", "trailing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One attribution as printed. ``content`` holds one or two passages; ``source`` may lack."""
+
+    cue: Span
+    base: str
+    strength: CueStrength
+    shape: Shape
+    speech: bool
+    source: Span | None
+    content: tuple[Span, ...]
+    passive: bool = False
+
+
+@dataclass(slots=True)
+class Sentence:
+    text: str
+    start: int
+    end: int
+    words: list[Word]
+    quoted: list[bool]
+
+    def span(self, first: int, last: int) -> Span:
+        return (self.words[first].start, self.words[last].end)
+
+
+def index_after(words: Sequence[Word], position: int) -> int:
+    for i, word in enumerate(words):
+        if word.start >= position:
+            return i
+    return len(words)
+
+
+def group_start(s: Sentence, i: int) -> tuple[int, bool]:
+    """First index of the verb group of the cue at ``i``, and whether it is passive."""
+    first, passive = i, False
+    k = i - 1
+    while k >= 0 and not s.quoted[k]:
+        word = s.words[k]
+        if word.kind in ("aux", "modal", "neg") or word.kind == "to":
+            if word.low in _BE and s.words[i].low.endswith(("ed", "en", "wn", "id", "ld", "ght")):
+                passive = (
+                    passive
+                    or first == i
+                    or all(w.kind in ("adv", "neg") for w in s.words[k + 1 : i])
+                )
+            first = k
+        elif word.kind == "adv" and word.low not in ("here", "there", "today", "yesterday"):
+            if k and s.words[k - 1].kind in ("aux", "modal", "neg", "name", "noun", "pron"):
+                first = k
+            else:
+                break
+        elif word.low in ("went", "going", "goes", "go") and s.words[k + 1].kind == "prep":
+            first = k
+        else:
+            break
+        k -= 1
+    if s.words[first].kind == "adv" and first < i and s.words[first + 1].kind == "to":
+        first += 1
+    return first, passive
+
+
+_BE = frozenset("be is are was were been being am".split())  # noqa: SIM905
+
+
+def group_end(s: Sentence, i: int, cue: Cue) -> int:
+    if i + 1 < len(s.words) and s.words[i + 1].low in _PARTICLES.get(cue.base, ()):
+        return i + 1
+    return i
+
+
+_PARTICLES: dict[str, tuple[str, ...]] = {
+    "call": ("for", "on"), "point": ("out", "to"), "refer": ("to",), "speak": ("of", "about"),
+    "talk": ("about",), "write": ("about",), "complain": ("about", "of"), "object": ("to",),
+    "warn": ("of", "about", "against"), "ask": ("for", "about"), "argue": ("for", "against"),
+    "respond": ("to",), "rail": ("against",), "agree": ("with",), "look": ("at", "for"),
+    "push": ("for",), "focus": ("on",), "vote": ("for", "against"), "learn": ("of", "about"),
+    "hear": ("of", "about"), "worry": ("about",), "think": ("of", "about"), "care": ("about",),
+    "sum": ("up",), "decide": ("on",), "lash": ("out",), "comment": ("on",), "hint": ("at",),
+    "concern": ("about",), "attempt": ("to",), "aim": ("at",), "go": ("on",),
+}  # fmt: skip
+
+
+def beside_quote(s: Sentence, first: int, last: int) -> bool:
+    before = first > 0 and (s.words[first - 1].kind == "quote" or s.quoted[first - 1])
+    after = last + 1 < len(s.words) and s.words[last + 1].kind == "quote"
+    return before or after
+
+
+def that_after(s: Sentence, i: int) -> bool:
+    return any(w.low in ("that", '"', "“") for w in s.words[i + 1 : i + 3])
+
+
+def clause_floor(s: Sentence, first: int, taken: int) -> int:
+    """Where the clause of the verb begins at the earliest."""
+    if s.words[first - 1].text == ",":
+        return next((k + 1 for k in range(first - 1, -1, -1) if s.words[k].start < taken), 0)
+    for k in range(first - 1, -1, -1):
+        word = s.words[k]
+        if word.start < taken:
+            return k + 1
+        if s.quoted[k] or word.text in (";", ":") or (word.kind == "sub" and word.low != "once"):
+            return k + 1
+        if word.low == "that" and k + 1 < first and word.kind != "det":
+            return k + 1
+    return 0
+
+
+def first_subject(s: Sentence, before: int) -> tuple[int, int] | None:
+    for k in range(before):
+        if not s.quoted[k] and is_finite(s.words, k):
+            first, _ = group_start(s, k)
+            return subject_left(s.words, first - 1, 0)
+    return None
