@@ -12,7 +12,6 @@ import json
 import os
 import random
 import socket
-import statistics
 import sys
 import time
 from collections.abc import Iterator
@@ -43,11 +42,11 @@ DEEDS = (
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(600)]
 
 
-def write_many(path: Path) -> None:
-    """600 documents of a dozen sentences about the same matter, each different, always the same."""
+def write_many(path: Path, documents: int) -> None:
+    """So many documents about one matter, each different, the same in every run."""
     chance = random.Random(20260304)
     with path.open("w", encoding="utf-8") as out:
-        for number in range(DOCUMENTS):
+        for number in range(documents):
             sentences = [
                 f"{chance.choice(ACTORS).capitalize()} "
                 + chance.choice(DEEDS).format(
@@ -97,12 +96,14 @@ def test_orchestration_takes_less_than_a_fifth_of_a_check(
     from flows.check import check_article
 
     article = str(write_article(tmp_path))
-    write_many(tmp_path / "coverage.jsonl")
+    write_many(tmp_path / "few.jsonl", 10)
+    write_many(tmp_path / "many.jsonl", DOCUMENTS)
     seconds: dict[str, list[float]] = {"plain": [], "tasks": []}
     for number in range(ROUNDS + 1):
         for way in ("plain", "tasks"):
             options = CheckOptions(
-                coverage=[str(tmp_path / "coverage.jsonl")],
+                # The first round pays for imports and is not counted.
+                coverage=[str(tmp_path / ("many.jsonl" if number else "few.jsonl"))],
                 offline=True,
                 database=f"sqlite:///{tmp_path}/{way}{number}.db",
             )
@@ -112,9 +113,10 @@ def test_orchestration_takes_less_than_a_fifth_of_a_check(
             else:
                 state = asyncio.run(check_article(article, options, return_state=True))  # type: ignore[arg-type]
                 assert state.is_completed()
-            if number:  # the first round pays for imports
+            if number:
                 seconds[way].append(time.perf_counter() - started)
-    plain, tasks = (statistics.median(seconds[way]) for way in ("plain", "tasks"))
+    # The least of several: whatever else the machine does only ever adds.
+    plain, tasks = (min(seconds[way]) for way in ("plain", "tasks"))
     share = (tasks - plain) / tasks
     print(
         f"\n{DOCUMENTS} documents: plain {plain:.2f} s, as tasks {tasks:.2f} s, share {share:.3f}"
