@@ -37,8 +37,8 @@ class Need:
     """How much of the claim's wording must be answered, by what else agrees."""
 
     plain: float = 0.47
-    with_figure: float = 0.34
-    with_telling_figure: float = 0.26
+    with_figure: float = 0.3
+    with_telling_figure: float = 0.2
     with_rare_figure: float = 0.12
     setting: float = 0.2
     with_deed: float = 0.42
@@ -157,6 +157,9 @@ def _grade(claim: Claim, statement: Statement, sides: Sides) -> Verdict:
     figures = sides.of("quantity")
     agreeing = [c for c in figures if c.outcome in ("same", "entails")]
     hedged = sides.any_of("modality", "compatible")
+    if claim.kind == "utterance" and sides.any_of("attribution", "same"):
+        # "X alleged that p" reports the utterance as firmly as "X said that p".
+        hedged = [c for c in hedged if not c.evidence_value.lower().startswith("alleg")]
     against = _conflict(claim, sides, topic, bool(agreeing))
     if against is not None:
         if hedged and not has_denial(statement.text) and mode(statement.text) != "planned":
@@ -350,7 +353,7 @@ def _rare(agreeing: Sequence[Comparison], sides: Sides) -> bool:
             value = f"{abs(figure.value):.0f}" if figure.value == int(figure.value) else "1.1"
             if len(value.rstrip("0")) >= 3:
                 return True
-            if figure.dimension.startswith("money") and figure.value >= 1000:
+            if figure.dimension.startswith("money") and figure.value >= 100:
                 return True
     return False
 

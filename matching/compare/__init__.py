@@ -150,7 +150,8 @@ def _quantities(seen: View, article: Document, document: Document) -> tuple[Comp
         if nearby.outcome not in ("same", "entails"):
             continue
         # Where the right figure stands next to it, this one fills another slot.
-        outcome: Outcome = nearby.outcome if agrees else "absent"
+        own = found[index].outcome == "conflicts"
+        outcome: Outcome = nearby.outcome if agrees and not own else "absent"
         found[index] = Comparison(
             nearby.kind, outcome, nearby.claim_value, nearby.evidence_value,
             f"{nearby.detail} (nearby)", nearby.essential,

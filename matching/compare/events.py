@@ -103,7 +103,11 @@ def _another_time(
     """A date that puts the statement well before the article, unless the claim is dated so."""
     if published is None:
         return None
-    dated = [m for m in evidence if m.readings and not m.since and m.minutes is None]
+    dated = [
+        m
+        for m in evidence
+        if m.readings and not m.since and m.minutes is None and m.text.lower() != "last year"
+    ]
     if not dated or any(_recent(m, published) for m in dated):
         return None
     for ours in claim:

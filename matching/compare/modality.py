@@ -11,7 +11,8 @@ from matching.types import Comparison, Statement
 Mode = Literal["asserted", "planned", "hedged", "unsettled"]
 
 _HEDGED = re.compile(
-    r"\b(?:may|might|could|allege[ds]?|allegedly|alleging|allegations?|reportedly|"
+    r"\b(?:may|might|could (?:have|be|soon|become|mean|lead|face|take|reach)|"
+    r"allege[ds]?|allegedly|alleging|allegations?|reportedly|"
     r"purported\w*|supposed(?:ly)?|"
     r"apparent(?:ly)?|rumou?r\w*|unconfirmed|unverified|speculat\w+|suspected|"
     r"suspicions?|possibl[ey]|perhaps|"

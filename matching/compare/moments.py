@@ -93,6 +93,11 @@ def read_moments(text: str, published: datetime | None) -> tuple[Moment, ...]:
     return tuple(sorted(found, key=lambda m: (m.span, m.kind)))
 
 
+_JUST_SAID = re.compile(
+    r"\b(?:reports?|reported|said|says|writes|wrote|announced)\s+$", re.IGNORECASE
+)
+
+
 def _read(
     name: str, match: re.Match[str], span: Span, text: str, today: date | None, future: bool
 ) -> Iterator[Moment]:
@@ -144,6 +149,8 @@ def _read(
         yield from _weekday(groups, printed, span, today, future)
     elif name == "relative" and today:
         word = groups["rel"].lower()
+        if _JUST_SAID.search(text[max(0, span[0] - 30) : span[0]]):
+            return  # when it was reported, not when it happened
         offset = {"yesterday": -1, "last night": -1, "tomorrow": 1, "overnight": -1}.get(word, 0)
         offset = {"the day before yesterday": -2, "day after tomorrow": 2}.get(word, offset)
         day = today + timedelta(days=offset)

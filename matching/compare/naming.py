@@ -101,6 +101,7 @@ def _trim(match: re.Match[str], text: str, lower: frozenset[str]) -> Iterator[Na
     ]
     previous = text[:start].rstrip()
     opens = not previous or previous[-1] in '.!?:;"“”‘([—–\n-' or text[start - 1 : start] == "\n"
+    start_opens = opens
     titled = False
     before_match = re.search(r"([\w'’]+)\W*$", re.sub(r"\b(?:the|a|an)$", "", previous[-24:]))
     before = before_match.group(1).lower() if before_match and not opens else ""
@@ -123,6 +124,8 @@ def _trim(match: re.Match[str], text: str, lower: frozenset[str]) -> Iterator[Na
     key = tuple(
         part for word, _, _ in words for part in fold(word).split("-") if part and part != "the"
     )
+    if start_opens and len(words) == 1 and text[words[-1][2] : words[-1][2] + 1] == ":":
+        return  # a label ("Penalty: ...")
     common = all(part in _NOT_NAMES or part.isdigit() for part in key)
     if not key or (common and not acronym):
         return
