@@ -1,6 +1,6 @@
 """The floors of the gate: which sets, how many of their rows, and the least that is accepted.
 
-    python -m tests.eval.floors        measure again and raise the floors that were exceeded
+    python -m tests.eval.floors [SET]...    measure again and raise the floors that were exceeded
 
 A floor is never lowered by this script. ``figures.json`` names the data by its fingerprint: on
 other data the floors mean nothing.
@@ -9,7 +9,9 @@ other data the floors mean nothing.
 from __future__ import annotations
 
 import json
+import math
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +21,7 @@ from flows.measure.sets import FoundSet, find
 from flows.measure.types import Measured
 
 PATH = Path(__file__).with_name("figures.json")
-SLACK = 1e-4
-"""Half a unit of the last place kept."""
+SLACK = 1e-9
 
 LIMITS = {
     "vitaminc_real.dev": 400,
@@ -30,17 +31,17 @@ LIMITS = {
     "msrp.dev": 300,
     "paws.dev": 300,
     "ecbplus.dev": 400,
-    "wice.dev": 150,
+    "wice.dev": 40,
     "emergent_dev": 300,
-    "fnc1_train_stances": 150,
+    "fnc1_train_stances": 100,
     "polnear_dev": 30,
     "factappeal_val": 300,
     "checkthat_subjectivity_en_dev": 300,
     "babe_opinion_dev": 300,
-    "helsinki_2018_articles": 200,
+    "helsinki_2018_articles": 150,
     "short_answers_tasks_abc": None,
     "pages": 30,
-    "scenarios": 4,
+    "scenarios": 3,
 }
 """Set -> rows of it that the gate measures (None: all), so that the whole stays below a minute."""
 
@@ -84,16 +85,18 @@ def raised(result: Measured, floors: dict[str, float]) -> dict[str, float]:
     for figure in result.figures:
         if figure.name.startswith("precision ") or figure.name.startswith("recall "):
             continue
-        pick = max if figure.better == "up" else min
-        value = round(figure.value, 4)
+        up = figure.better == "up"
+        # Whole per cents on the lenient side: a row or two more or less is no news.
+        value = (math.floor if up else math.ceil)(round(figure.value * 100, 6)) / 100
+        pick = max if up else min
         new[figure.name] = pick(value, floors.get(figure.name, value))
     return new
 
 
-def main(data: Path) -> None:
-    """Measure all sets and write the raised floors."""
+def main(data: Path, stems: Sequence[str]) -> None:
+    """Measure the sets and write the raised floors."""
     floors = load() if PATH.exists() else {}
-    for stem in LIMITS:
+    for stem in stems:
         found = the_set(data, stem)
         if found is None:
             print(f"{stem}: not in {data.name}", file=sys.stderr)
@@ -112,4 +115,4 @@ def main(data: Path) -> None:
 if __name__ == "__main__":
     from tests.shared_data import SHARED
 
-    main(SHARED / "data")
+    main(SHARED / "data", sys.argv[1:] or list(LIMITS))
