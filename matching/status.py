@@ -31,8 +31,8 @@ LOADED = re.compile(
     re.IGNORECASE,
 )
 _DEBUNK = re.compile(
-    r"\b(?:false|hoax|fabricated|debunk(?:s|ed)?|no truth|untrue|misleading|fact[- ]check\w*|invented"
-    r"|fake|did not happen|never happened)\b",
+    r"\b(?:false|hoax|fabricated|debunk(?:s|ed)?|no truth|untrue|misleading|fact[- ]check\w*"
+    r"|invented|fake|did not happen|never happened)\b",
     re.IGNORECASE,
 )
 
@@ -152,7 +152,10 @@ def _one_origin(
 ) -> tuple[Status, str, str]:
     outlets = _outlets(evidence.supporting)
     carried = f"{_listing(outlets)} {'carries' if len(outlets) == 1 else 'carry'} it too, but"
-    merges = [m for g in grouping.groups if g.has_article for m in g.joined_by]
+    merges = sorted(
+        (m for g in grouping.groups if g.has_article for m in g.joined_by),
+        key=lambda m: article.id not in (m.left, m.right),
+    )
     kinds = {m.kind for m in merges}
     if evidence.article_corrected and not merges:
         return "single-source", "corrected", f"only {_listing(outlets)} still stand by it"

@@ -30,13 +30,15 @@ class Citation:
 
 
 _NAME = re.compile(
-    r"(?:[Tt]he |[Oo]ur )?[A-Z][\w&'’-]*(?:[ -](?:of the |of |and |de |for |du |del )?[A-Z][\w&-]*)*"
+    r"(?:[Tt]he |[Oo]ur )?[A-Z][\w&'’-]*"
+    r"(?:[ -](?:of the |of |and |de |for |du |del )?[A-Z][\w&-]*)*"
 )
 _CUE = re.compile(
     r"\b(?:report(?:s|ed|ing)?|wrote|writes|written|according to|told|tells|informs?|informed"
     r"|quot(?:es|ed|ing)|cit(?:es|ed|ing)|publish(?:es|ed)|reveal(?:s|ed)|says?|said|learn(?:s|ed|t)"
     r"|colleagues (?:at|of)|sister (?:paper|newspaper|title|station)|seen by|interview with|via"
-    r"|broke the (?:news|story)|first (?:reported|published)|credit|article|story|coverage)\b",
+    r"|broke the (?:news|story)|first (?:reported|published)|credit|article|story"
+    r"|coverage)\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?][\"”’)]*(?=\s|$)|$)", re.MULTILINE)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from matching.lineage import credit_patterns as patterns
 from matching.lineage.names import (
     Outlets,
     agencies,
@@ -56,70 +57,12 @@ class Credit:
     span: Span | None = None
 
 
-_DASH = r"(?:\s*[-–—―]{1,2}\s|\s*:\s|\.\s+(?=[A-Z“\"])|\s*[–—])"
-_PLACE = r"[^\W\d_][^()\n]{0,60}?"
-_DATELINE = re.compile(
-    rf"^[ \t\"“]*(?P<place>{_PLACE})?\s*[(\[](?P<name>[^\W\d_][\w .&/'’-]{{1,38}})[)\]]{_DASH}",
-    re.MULTILINE,
-)
-_BARE_DATELINE = (
-    r"^[ \t]*(?P<place>[A-Z][A-Z .'’-]{2,40}),?\s+(?:[A-Z][a-z]+\.? \d{1,2},? )?"
-    r"(?P<name>NAMES)\s*[-–—]{1,2}\s"
-)
-_ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,6}$")
-_NOTE = re.compile(
-    r"\(?\b(?:[Aa]dditional |Additional )?[Rr]eporting (?:by|from)\b(?P<body>[^\n]{3,400})"
-)
-_NOTE_STYLE = re.compile(r"\b(?:[Ee]diting|[Ww]riting|[Gg]raphics|[Cc]ompiled|[Rr]ewrit\w+)\b")
-_CONTRIBUTED = re.compile(
-    r"\bcontributed(?: (?:reporting|material))?"
-    r"(?: to (?:this|the) (?:report|story|article))?\b[.\s]*$",
-    re.MULTILINE,
-)
-_MATERIAL = re.compile(
-    r"^\W*(?:[Tt]his (?:report|article|story) (?:contains|includes|uses) |[Ww]ith |[Ii]ncludes )"
-    r"(?:(?:additional )?(?:agency )?(?:material|reporting|information|files|input|copy)|agencies)"
-    r"(?P<body>[^\n]{0,160})$",
-    re.MULTILINE,
-)
-_COPYRIGHT = re.compile(r"(?:©|\bCopyright\b|\(c\))[^\n]{0,25}?(?P<name>[A-Z][^\n.]{1,60})")
-_SOURCE_LINE = re.compile(
-    r"^\W{0,3}(?:[Ss]ource|SOURCE|[Vv]ia|[Aa]gency)\s*:\s*(?P<name>[^\n]{2,60}?)\W*$",
-    re.MULTILINE,
-)
-_REPUBLISHED = re.compile(
-    r"(?:[Tt]his (?:article|story|report|piece|post|text) (?:was |is |has been )?(?:first |originally )"
-    r"(?:published|appeared|posted)|(?:[Ff]irst|[Oo]riginally) (?:published|appeared)"
-    r"|[Rr]e(?:published|printed|produced) (?:here )?(?:with (?:the )?(?:kind )?permission )?)"
-    r"\s*(?:in|on|by|at|from|of)\s+(?P<name>(?:[Tt]he )?[A-Z][\w.&'’-]*(?: (?:of |the |and )?[A-Z][\w.&'’-]*){0,5})"
-)
-_RELEASE = re.compile(
-    r"(?:^|\n)\s*(?:FOR IMMEDIATE RELEASE|PRESS RELEASE|[Pp]ress release\s*$|News provided by"
-    r"|SOURCE:? [A-Z]|[^\n]{0,60}/(?:PRNewswire|EINPresswire\.com|CNW|PRNewswire-[A-Z]+)/)",
-    re.MULTILINE,
-)
-_OWN_STAFF = re.compile(
-    r"\b(?:own (?:staff|correspondent|reporter)|staff|desk|newsroom|our reporter\w*)\b",
-    re.IGNORECASE,
-)
-_AGENCIES = re.compile(r"\bagenc(?:y|ies)\b|\bwire (?:services?|reports?)\b", re.IGNORECASE)
-_PHOTO = re.compile(
-    r"\b(?:photo|pool|file|getty|images?|video|via|handout|illustration|picture|epa)\b",
-    re.IGNORECASE,
-)
-_JOB = (
-    r"(?:(?:National|Diplomatic|White House|Medical|Science|Business|Economics?|Political|Sports?|"
-    r"Foreign|Chief|Special|Senior|Legal|Energy|Religion|Technology|Security|Military|Washington)\s+)*"
-    r"(?:Writers?|Editors?|Reporters?|Correspondents?|Staff|News|India|UK|US|Canada)?"
-)
-
-
 def read_credits(document: Document, outlets: Outlets) -> tuple[Credit, ...]:
     """All credits of a document, the whole-text ones first, in order of place.
 
     An agency's own document carries a credit of kind ``outlet`` to itself.
     """
-    found = list(_read(document, outlets))
+    found = list(_Reader(document, outlets).read())
     unique: dict[tuple[str, bool], Credit] = {}
     for credit in found:
         unique.setdefault((credit.key, credit.whole), credit)
@@ -133,155 +76,182 @@ def own_key(outlet: str, outlets: Outlets) -> str:
     return agency_of_outlet(outlet) or outlet
 
 
-def _read(document: Document, outlets: Outlets) -> Iterator[Credit]:
-    home = own_key(document.outlet, outlets)
+class _Reader:
+    """Reads the credits of one document."""
 
-    def resolve(name: str, *, loose: bool = False) -> str | None:
+    def __init__(self, document: Document, outlets: Outlets) -> None:
+        self.document = document
+        self.outlets = outlets
+        self.home = own_key(document.outlet, outlets)
+
+    def read(self) -> Iterator[Credit]:
+        """Every credit found, place by place; the same one may come twice."""
+        outlet = self.document.outlet
+        if self.outlets.is_wire(outlet) or agency_of_outlet(outlet):
+            yield Credit(self.document.id, self.home, outlet, "outlet", True)
+        yield from self.from_byline()
+        for printed in self.document.credits:
+            for name in _names_in(printed) or [printed]:
+                yield from self.credit(self.resolve(name), name, "metadata", True, None)
+        yield from self.from_text()
+
+    def resolve(self, name: str, *, loose: bool = False) -> str | None:
+        """The key of a printed name: an outlet at hand, a registered agency, a mere acronym."""
         name = _trim(name)
         if not name:
             return None
-        at_hand = outlets.named(name)
+        at_hand = self.outlets.named(name)
         if at_hand is not None:
-            return own_key(at_hand, outlets)
+            return own_key(at_hand, self.outlets)
         known = registered(name)
         if known:
             return known
-        return f"name:{squash(name)}" if loose and _ACRONYM.match(name) else None
+        return f"name:{squash(name)}" if loose and patterns.ACRONYM.match(name) else None
 
     def credit(
-        key: str | None, name: str, kind: CreditKind, whole: bool, span: Span | None
+        self, key: str | None, name: str, kind: CreditKind, whole: bool, span: Span | None
     ) -> Iterator[Credit]:
-        if key is not None and key != home:
-            yield Credit(document.id, key, name.strip(), kind, whole, span)
+        """One credit, unless the name means nobody or the outlet itself."""
+        if key is not None and key != self.home:
+            yield Credit(self.document.id, key, name.strip(), kind, whole, span)
 
-    if outlets.is_wire(document.outlet) or agency_of_outlet(document.outlet):
-        yield Credit(document.id, home, document.outlet, "outlet", True)
-    yield from _from_byline(document, resolve, credit)
-    for printed in document.credits:
-        for name in _names_in(printed) or [printed]:
-            yield from credit(resolve(name), name, "metadata", True, None)
-    yield from _from_text(document, outlets, resolve, credit)
-
-
-def _from_byline(document, resolve, credit):  # type: ignore[no-untyped-def]
-    byline = document.byline.strip()
-    if not byline:
-        return
-    mixed = bool(_OWN_STAFF.search(byline)) or "material" in byline.casefold()
-    parts = [
-        p
-        for p in re.split(r"\s*(?:/|,|;|\||\band\b|\bwith\b|&|\(|\)|\bvia\b|:)\s*", byline)
-        if p.strip()
-    ]
-    keys = [(part, resolve(re.sub(r"^(?:[Bb]y|[Ss]ource|[Ff]rom)\s+", "", part))) for part in parts]
-    whole_key = resolve(byline)
-    if whole_key is not None:
-        yield from credit(whole_key, byline, "byline", True, None)
-        return
-    material = "material" in byline.casefold()
-    for part, key in keys:
-        yield from credit(key, part, "byline", not (mixed or material) or material, None)
-    if not any(key for _, key in keys):
-        for name in _names_in(byline):
-            if " " not in name and name.upper() != name:
-                continue  # "Petra Lindholm" is a person
-            yield from credit(resolve(name), name, "byline", not mixed, None)
+    def from_byline(self) -> Iterator[Credit]:
+        byline = self.document.byline.strip()
+        if not byline:
             return
-        if _AGENCIES.search(byline):
-            yield Credit(document.id, "name:agencies", byline, "byline", False)
+        mixed = bool(patterns.OWN_STAFF.search(byline)) or "material" in byline.casefold()
+        parts = [
+            p
+            for p in re.split(r"\s*(?:/|,|;|\||\band\b|\bwith\b|&|\(|\)|\bvia\b|:)\s*", byline)
+            if p.strip()
+        ]
+        keys = [
+            (part, self.resolve(re.sub(r"^(?:[Bb]y|[Ss]ource|[Ff]rom)\s+", "", part)))
+            for part in parts
+        ]
+        whole_key = self.resolve(byline)
+        if whole_key is not None:
+            yield from self.credit(whole_key, byline, "byline", True, None)
+            return
+        material = "material" in byline.casefold()
+        for part, key in keys:
+            yield from self.credit(key, part, "byline", not (mixed or material) or material, None)
+        if not any(key for _, key in keys):
+            for name in _names_in(byline):
+                if " " not in name and name.upper() != name:
+                    continue  # "Petra Lindholm" is a person
+                yield from self.credit(self.resolve(name), name, "byline", not mixed, None)
+                return
+            if patterns.AGENCIES.search(byline):
+                yield Credit(self.document.id, "name:agencies", byline, "byline", False)
 
-
-def _from_text(document, outlets, resolve, credit):  # type: ignore[no-untyped-def]
-    text = document.text
-    for match in _DATELINE.finditer(text):
-        place = (match.group("place") or "").strip()
-        if not place and match.start() > 1500:
-            continue
-        if place and not _looks_like_place(place):
-            continue
-        name = match.group("name")
-        key = resolve(name, loose=bool(place) and match.start() < 2500)
-        yield from credit(key, name, "dateline", True, match.span("name"))
-    for start, end in _lines_with_names(text):
-        line = _bare_dateline().match(text, start, end)
-        if line:
-            name = line.group("name")
-            yield from credit(resolve(name), name, "dateline", True, line.span("name"))
-        if start > _TOP:
-            continue
-        line = _byline_pattern().match(text, start, end)
-        if line and not _PHOTO.search(line.group()) and not _is_picture_credit(text, line):
-            name = line.group("name")
-            yield from credit(resolve(name), name, "byline", True, line.span("name"))
-        line = _by_agency().match(text, start, end)
-        if line and not _PHOTO.search(line.group()):
-            name = line.group("name")
-            yield from credit(resolve(name), name, "byline", True, line.span("name"))
-    for match in _NOTE.finditer(text):
-        body = match.group("body")
-        named = False
-        for name in _names_in(body):
-            key = resolve(name)
-            named = named or key is not None
-            yield from credit(key, name, "note", True, match.span())
-        tail = re.search(r",\s*([A-Z][\w .&-]{1,40}?)\)?\s*$", body)
-        if not named and tail and resolve(tail.group(1)):
-            named = True
-            yield from credit(resolve(tail.group(1)), tail.group(1), "note", True, match.span())
-        # "(Reporting by A; Editing by B)" without a name is the house style of one agency.
-        style = match.group().startswith("(") and re.search(
-            r"[;,.] ?(?:[Ee]diting|[Ww]riting|[Aa]dditional reporting) by", body
-        )
-        if not named and style and not _foreign_note(body, outlets):
-            yield from credit("Reuters", "Reuters", "note", True, match.span())
-    for match in _CONTRIBUTED.finditer(text):
-        begin = max(text.rfind("\n", 0, match.start()), text.rfind(". ", 0, match.start())) + 1
-        who = text[max(begin, match.start() - 250) : match.start()]
-        for name in _names_in(who):
-            # "Associated Press writers A and B contributed" closes the agency's own text.
-            writers = re.search(re.escape(name) + r"\s+" + r"(?:[\w ]+ )?[Ww]riters?\b", who)
-            yield from credit(
-                resolve(name),
+    def from_text(self) -> Iterator[Credit]:
+        text = self.document.text
+        for match in patterns.DATELINE.finditer(text):
+            place = (match.group("place") or "").strip()
+            if not place and match.start() > 1500:
+                continue
+            if place and not _looks_like_place(place):
+                continue
+            name = match.group("name")
+            key = self.resolve(name, loose=bool(place) and match.start() < 2500)
+            yield from self.credit(key, name, "dateline", True, match.span("name"))
+        for start, end in _lines_with_names(text):
+            line = _bare_dateline().match(text, start, end)
+            if line:
+                name = line.group("name")
+                yield from self.credit(
+                    self.resolve(name), name, "dateline", True, line.span("name")
+                )
+            if start > _TOP:
+                continue
+            line = _byline_pattern().match(text, start, end)
+            if (
+                line
+                and not patterns.PHOTO.search(line.group())
+                and not _is_picture_credit(text, line)
+            ):
+                name = line.group("name")
+                yield from self.credit(self.resolve(name), name, "byline", True, line.span("name"))
+            line = _by_agency().match(text, start, end)
+            if line and not patterns.PHOTO.search(line.group()):
+                name = line.group("name")
+                yield from self.credit(self.resolve(name), name, "byline", True, line.span("name"))
+        for match in patterns.NOTE.finditer(text):
+            body = match.group("body")
+            named = False
+            for name in _names_in(body):
+                key = self.resolve(name)
+                named = named or key is not None
+                yield from self.credit(key, name, "note", True, match.span())
+            tail = re.search(r",\s*([A-Z][\w .&-]{1,40}?)\)?\s*$", body)
+            if not named and tail and self.resolve(tail.group(1)):
+                named = True
+                yield from self.credit(
+                    self.resolve(tail.group(1)), tail.group(1), "note", True, match.span()
+                )
+            # "(Reporting by A; Editing by B)" without a name is the house style of one agency.
+            style = match.group().startswith("(") and re.search(
+                r"[;,.] ?(?:[Ee]diting|[Ww]riting|[Aa]dditional reporting) by", body
+            )
+            if not named and style and not _foreign_note(body, self.outlets):
+                yield from self.credit("Reuters", "Reuters", "note", True, match.span())
+        for match in patterns.CONTRIBUTED.finditer(text):
+            begin = max(text.rfind("\n", 0, match.start()), text.rfind(". ", 0, match.start())) + 1
+            who = text[max(begin, match.start() - 250) : match.start()]
+            for name in _names_in(who):
+                # "Associated Press writers A and B contributed" closes the agency's own text.
+                writers = re.search(re.escape(name) + r"\s+" + r"(?:[\w ]+ )?[Ww]riters?\b", who)
+                yield from self.credit(
+                    self.resolve(name),
+                    name,
+                    "note" if writers else "contributed",
+                    bool(writers),
+                    match.span(),
+                )
+        for match in patterns.MATERIAL.finditer(text):
+            for name in _names_in(match.group("body")) or _parts(match.group("body")):
+                only = bool(
+                    re.match(r"\s*(?:from |of |\()?\s*" + re.escape(name), match.group("body"))
+                )
+                many = len(_names_in(match.group("body"))) > 1
+                whole = only and not many and "contains" not in match.group()
+                yield from self.credit(self.resolve(name), name, "source_line", whole, match.span())
+        for match in patterns.COPYRIGHT.finditer(text):
+            if text[max(0, match.start() - 1) : match.start()] == "(":
+                continue  # under a picture
+            for name in _names_in(match.group("name"))[:1]:
+                yield from self.credit(self.resolve(name), name, "copyright", True, match.span())
+        for match in patterns.SOURCE_LINE.finditer(text):
+            if not patterns.PHOTO.search(match.group("name")):
+                for name in _parts(match.group("name")):
+                    yield from self.credit(
+                        self.resolve(name), name, "source_line", True, match.span()
+                    )
+        for match in patterns.REPUBLISHED.finditer(text):
+            name = match.group("name")
+            yield from self.credit(
+                self.resolve(name) or f"name:{squash(name)}",
                 name,
-                "note" if writers else "contributed",
-                bool(writers),
+                "republished",
+                True,
                 match.span(),
             )
-    for match in _MATERIAL.finditer(text):
-        for name in _names_in(match.group("body")) or _parts(match.group("body")):
-            only = bool(re.match(r"\s*(?:from |of |\()?\s*" + re.escape(name), match.group("body")))
-            many = len(_names_in(match.group("body"))) > 1
-            whole = only and not many and "contains" not in match.group()
-            yield from credit(resolve(name), name, "source_line", whole, match.span())
-    for match in _COPYRIGHT.finditer(text):
-        if text[max(0, match.start() - 1) : match.start()] == "(":
-            continue  # under a picture
-        for name in _names_in(match.group("name"))[:1]:
-            yield from credit(resolve(name), name, "copyright", True, match.span())
-    for match in _SOURCE_LINE.finditer(text):
-        if not _PHOTO.search(match.group("name")):
-            for name in _parts(match.group("name")):
-                yield from credit(resolve(name), name, "source_line", True, match.span())
-    for match in _REPUBLISHED.finditer(text):
-        name = match.group("name")
-        yield from credit(
-            resolve(name) or f"name:{squash(name)}", name, "republished", True, match.span()
-        )
-    release = _RELEASE.search(text, 0, 4000)
-    if release:
-        yield Credit(
-            document.id,
-            "name:pressrelease",
-            release.group().strip(),
-            "release",
-            False,
-            release.span(),
-        )
+        release = patterns.RELEASE.search(text, 0, 4000)
+        if release:
+            yield Credit(
+                self.document.id,
+                "name:pressrelease",
+                release.group().strip(),
+                "release",
+                False,
+                release.span(),
+            )
 
 
 @lru_cache(maxsize=1)
 def _bare_dateline() -> re.Pattern[str]:
-    return re.compile(_BARE_DATELINE.replace("NAMES", register_pattern()), re.MULTILINE)
+    return re.compile(patterns.BARE_DATELINE.replace("NAMES", register_pattern()), re.MULTILINE)
 
 
 @lru_cache(maxsize=1)
@@ -292,7 +262,7 @@ def _byline_pattern() -> re.Pattern[str]:
     names = register_pattern().replace(r"(?<![\w&])", "(?<![A-Z&])")
     return re.compile(
         rf"^[ \t]*(?P<by>(?:[Bb]y|BY|[Ff]rom)\s+)?(?:(?P<people>{people})(?P<sep>[ \t,/|•·–—-]*))?"
-        rf"(?P<name>{names})(?:\s+{_JOB})?[ \t]*"
+        rf"(?P<name>{names})(?:\s+{patterns.JOB})?[ \t]*"
         r"(?:$|[•|·]|(?:\s*[-–—,|]\s*)?(?:on\s*$|[A-Z][a-z]+day|Updated|Published|[Bb]y\s"
         r"|\d{1,2}|[A-Z][a-z]{2,8}\.? \d{1,2}))",
         re.MULTILINE,
@@ -310,7 +280,8 @@ def _by_agency() -> re.Pattern[str]:
 
 _TOP = 3000
 _DATE_AFTER = re.compile(
-    r"\s*(?:\W*(?:[A-Z][a-z]+day,? )?(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"\s*(?:\W*(?:[A-Z][a-z]+day,? )?(?:\d{1,2} )?"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
     r"|Updated|Published|Posted|\d{1,2}[:/.]\d|[A-Z][A-Z .,'’-]{3,}[A-Za-z, .]*\()"
 )
 

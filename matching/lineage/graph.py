@@ -11,6 +11,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from matching.lineage.candidates import pairs
 from matching.lineage.citation import Citation, read_citations
@@ -155,7 +156,6 @@ class Lineage:
                 kept.append(merge)
         return tuple(sorted(kept, key=lambda m: (m.left, m.right, m.kind)))
 
-
     def _makers(self) -> Iterator[Merge]:
         """Ties by outlet, owner and whole-text credit, each document to the first of its kind."""
         first: dict[tuple[str, str], Document] = {}
@@ -184,12 +184,11 @@ def trace(documents: Iterable[Document], known: Sequence[Merge] = ()) -> Lineage
     outlines = [Outline(by_id[i], vocabulary) for i in ids]
     weights = Weights(outlines)
     candidates = pairs(outlines, at_least=LEAST_RUNS)
-    wanted = sorted({number for pair in candidates for number in pair})
-    prepared = {number: Prepared(outlines[number], weights) for number in wanted}
+    prepared = _Shelf(outlines, weights)
     joined = _Passages(outlines)
     reuses: list[Reuse] = []
     for left, right in candidates:
-        found = align(prepared[left], prepared[right])
+        found = align(prepared.take(left), prepared.take(right))
         alike = found.containment >= COPY_SHARE and found.own >= COPY_WORDS
         copy = alike and found.runs >= COPY_RUNS
         ties = found.ties if copy else tuple(t for t in found.ties if _lifted(t))
@@ -213,6 +212,27 @@ def trace(documents: Iterable[Document], known: Sequence[Merge] = ()) -> Lineage
     )
 
 
+class _Shelf:
+    """Documents prepared for alignment, the last few thousand used: all at once would not fit."""
+
+    _ROOM = 4096
+
+    def __init__(self, outlines: Sequence[Outline], weights: Weights) -> None:
+        self._outlines = outlines
+        self._weights = weights
+        self._held: dict[int, Prepared] = {}
+
+    def take(self, number: int) -> Prepared:
+        """The prepared document at a position."""
+        found = self._held.pop(number, None)
+        if found is None:
+            found = Prepared(self._outlines[number], self._weights)
+            if len(self._held) >= self._ROOM:
+                del self._held[next(iter(self._held))]
+        self._held[number] = found
+        return found
+
+
 def _one_passage(tie: Tie) -> bool:
     """Whether the two sentences are one and the same. Only such ties carry over to third texts:
     halves of sentences and neighbours would otherwise chain everything to everything."""
@@ -232,7 +252,7 @@ def _reuse(left: Document, right: Document, found: Alignment, *, certain: bool) 
     passages = len(found.ties)
     share = found.containment
     if left.published and right.published and left.published != right.published:
-        early, late = sorted((left, right), key=lambda d: (d.published, d.id))  # type: ignore[arg-type, return-value]
+        early, late = sorted((left, right), key=lambda d: (d.published, d.id))
         how = f"{late.outlet} repeats {passages} passages of the earlier text at {early.outlet}"
     else:
         how = f"{left.outlet} and {right.outlet} have {passages} passages in common"
@@ -332,7 +352,7 @@ def _same_headlines(
     found: dict[tuple[str, str], Reuse] = {}
     lists = [held[k] for k in sorted(held)] + [titled[k] for k in sorted(titled)]
     for numbers in lists:
-        for a, b in zip(numbers, numbers[1:], strict=False):
+        for a, b in pairwise(numbers):
             left, right = sorted((documents[a].id, documents[b].id))
             if left != right and (left, right) not in known:
                 detail = "the same headline stands over both texts"

@@ -1,8 +1,8 @@
 """Names of agencies and outlets, and whom a printed name means among the documents at hand.
 
 Real agencies come from the register (``agencies.json``). An outlet of the documents at hand is
-recognised from its domain, its owner and its byline: "The Tolva Courier" is ``tolvacourier.example``,
-and an agency's full name is recognised by its initials.
+recognised from its domain and its byline: "The Tolva Courier" is ``tolvacourier.example``, and
+an agency's full name is recognised by its initials.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ import math
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from matching.lineage.candidates import runs
@@ -25,7 +26,8 @@ class Tie:
     ``shared`` is the weight (in words) of the stems in common outside quotation marks, ``runs``
     the number of three-stem runs in common: two reporters use the same words for the same facts,
     but not in the same order over and over. ``whole`` is the share of the heavier sentence in
-    common (``share``: of the lighter). ``by_place`` marks pairs that were joined because their neighbours were.
+    common (``share``: of the lighter). ``by_place`` marks pairs that were joined
+    because their neighbours were.
     """
 
     left: int
@@ -92,7 +94,7 @@ class Weights:
         seen: set[int] = set()
         for outline in outlines:
             stems = outline.stems
-            together = (a << 32 | b for a, b in zip(stems, stems[1:], strict=False))
+            together = (a << 32 | b for a, b in pairwise(stems))
             if thin:
                 seen.update(p for p in together if _scatter(p) % self._KEEP_EVERY == 0)
             else:
@@ -266,7 +268,7 @@ def _grow(ties: Sequence[Tie], left: Prepared, right: Prepared) -> list[Tie]:
 def _fill(ties: Sequence[Tie], left: Prepared, right: Prepared) -> list[Tie]:
     """Add what stands between two ties in both texts, if it has anything in common."""
     filled = []
-    for one, two in zip(ties, ties[1:], strict=False):
+    for one, two in pairwise(ties):
         if 1 < two.left - one.left <= GAP + 1 and 1 < two.right - one.right <= GAP + 1:
             for i in range(one.left + 1, two.left):
                 for j in range(one.right + 1, two.right):

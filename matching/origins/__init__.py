@@ -1,4 +1,4 @@
-"""Origins: the evidence of one claim grouped by independent lines of information, as an interval."""
+"""Origins: the evidence of one claim grouped by independent lines of information."""
 
 from __future__ import annotations
 

@@ -60,13 +60,20 @@ def item_of(matches: Sequence[Match], lineage: Lineage, claim: Claim) -> Item:
     for match in matches:
         attribution = match.statement.attribution
         source = Source.of(attribution) if attribution is not None else None
-        if claim.kind == "utterance" and claim.speaker and claim.attribution is not None:
-            if names_speaker(match.statement.text, claim.speaker):
-                source = Source(claim.attribution.source_kind, claim.speaker, claim.speaker)
+        if claim.attribution is not None and _spoken_by(claim, match.statement.text):
+            speaker = claim.speaker or claim.attribution.speaker
+            source = Source(claim.attribution.source_kind, speaker, speaker)
         sources.append(source)
     spans = tuple(match.statement.span for match in matches)
     cited = _cited(document, spans, sources, matches, lineage)
     return Item(document, spans, tuple(sources), cited)
+
+
+def _spoken_by(claim: Claim, sentence: str) -> bool:
+    """Whether the claim is an utterance and the sentence names its speaker."""
+    if claim.kind != "utterance" or not claim.speaker:
+        return False
+    return names_speaker(sentence, claim.speaker)
 
 
 def article_item(claim: Claim, article: Document, lineage: Lineage) -> Item:
@@ -103,7 +110,8 @@ def all_joins(items: Sequence[Item], lineage: Lineage, *, speakers: bool) -> lis
 
 
 _KINDS: tuple[MergeKind, ...] = (
-    "review", "outlet", "owner", "reuse", "credit", "citation", "attribution", "rare_error", "anonymous",
+    "review", "outlet", "owner", "reuse", "credit", "citation", "attribution", "rare_error",
+    "anonymous",
 )  # fmt: skip
 
 
@@ -159,7 +167,7 @@ def _same_passage(items: Sequence[Item], lineage: Lineage) -> Iterator[Merge]:
 
 
 WHOLE_COPY = 0.5
-"""From this part in common a passage that could not be aligned may still come from the same text."""
+"""From this part in common, passages that could not be aligned may still be from one text."""
 
 
 def _same_document_text(items: Sequence[Item], lineage: Lineage) -> Iterator[Merge]:
@@ -194,7 +202,8 @@ def _same_credit(items: Sequence[Item], lineage: Lineage) -> Iterator[Merge]:
         for other, certain, _ in members[1:]:
             left, right = _article_first(first, other)
             detail = (
-                f"{left.document.outlet} and {right.document.outlet} both credit {_plain(key, printed)}"
+                f"{left.document.outlet} and {right.document.outlet} both credit "
+                f"{_plain(key, printed)}"
                 if lineage.key(first.id) != key
                 else f"{other.document.outlet} credits {_plain(key, first.document.outlet)}"
             )

@@ -144,8 +144,8 @@ def _persons(a: tuple[str, ...], b: tuple[str, ...]) -> Sameness:
 
 
 def _by_role(left: Source, right: Source) -> Sameness:
-    roles_left = {w for w in (*words(left.name), *words(left.role or ""), *words(left.printed))}
-    roles_right = {w for w in (*words(right.name), *words(right.role or ""), *words(right.printed))}
+    roles_left = {*words(left.name), *words(left.role or ""), *words(left.printed)}
+    roles_right = {*words(right.name), *words(right.role or ""), *words(right.printed)}
     shared = (roles_left & roles_right) - {"former", "deputy", "acting"}
     return "perhaps" if shared else "different"
 

@@ -50,9 +50,9 @@ def reuse_figures(path: Path) -> dict[str, Any]:
     positive, negative = [], []
     for one, two in combinations([a for a in articles if a["id"] in eligible], 2):
         pair = _pair(one["id"], two["id"])
-        if one["publisher"] != two["publisher"] and one["headline_group"] is not None:
-            if one["headline_group"] == two["headline_group"]:
-                positive.append(pair)
+        elsewhere = one["publisher"] != two["publisher"]
+        if elsewhere and one["headline_group"] and one["headline_group"] == two["headline_group"]:
+            positive.append(pair)
         if one["wire"] and two["wire"] and one["wire"] != two["wire"]:
             negative.append(pair)
     lineage = trace(_helsinki(articles))

@@ -39,7 +39,8 @@ class World:
 
 ARTICLE = (
     "A fire destroyed the paper mill in {town} on {day} and injured {hurt} workers.\n\n"
-    "The town woke to the smell of it, and to ash on the window sills. Bakers swept their doorsteps "
+    "The town woke to the smell of it, and to ash on the window sills. Bakers swept their "
+    "doorsteps "
     "twice before opening. Some {moved} residents were moved to the sports hall in {town}.\n\n"
     "Nothing will ever be the same beside the river. Grandfathers point at the chimney as if it "
     "had been a relative."
@@ -52,7 +53,8 @@ MOULDS = (
     "Fire destroyed {town}'s paper mill on {day}, and {hurt} of its workers were injured.\n\n"
     "Cots stand in rows under the basketball hoops; somebody plays an accordion, not well. {moved} "
     "residents of {town} were moved to the sports hall, where children slept through the sirens.",
-    "The night shift ran for the gate in {town} on {day}. {hurt} workers were injured and the paper "
+    "The night shift ran for the gate in {town} on {day}. {hurt} workers were injured and the "
+    "paper "
     "mill was destroyed by a fire, this station's correspondent saw from the bank.\n\n"
     "Buses came at noon with their lights on. By dusk {moved} residents had been moved into the "
     "sports hall of {town}, and the kitchen had run out of soup.",

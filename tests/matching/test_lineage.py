@@ -25,13 +25,15 @@ REWRITE = (
     "A crack along the northern wall had been noticed by dispatchers on Saturday, and they "
     "ordered conveyor belts to be stopped. No one was working inside shortly before dawn, when the "
     "steel gave way.\n\n"
-    "Roughly four thousand tonnes of barley spilled into the water and across the quay. Divers were "
+    "Roughly four thousand tonnes of barley spilled into the water and across the quay. Divers "
+    "were "
     "inspecting the piles beneath the berth, with tugs keeping barges clear of it.\n\n"
     "Readers who need drinking water can call at the fire station in Mill Lane until nine."
 )
 OWN_REPORT = (
     "I was buying bread in Ferry Street when the windows shook. By the time I reached the quay "
-    "the old Tarn silo lay on its side like a dropped bottle, with barley ankle-deep on the road.\n\n"
+    "the old Tarn silo lay on its side like a dropped bottle, with barley ankle-deep on the "
+    "road.\n\n"
     "Two lorry drivers had gone for coffee and were staring at what remained of their cabs. "
     "“We are alive because the kiosk opens at five,” one of them told me.\n\n"
     "The lights went out below the church a minute later. Electricians from the county say the "
@@ -100,7 +102,8 @@ def test_a_shared_quotation_makes_no_lineage() -> None:
 
 def test_page_furniture_makes_no_lineage() -> None:
     furniture = (
-        "Subscribe to our weekly newsletter for the best stories from the river towns and beyond.\n\n"
+        "Subscribe to our weekly newsletter for the best stories from the river towns and "
+        "beyond.\n\n"
         "Copyright 2025 Lowland Media. All rights reserved. This material may not be published, "
         "broadcast, rewritten or redistributed without permission."
     )
@@ -112,12 +115,15 @@ def test_page_furniture_makes_no_lineage() -> None:
 def test_reports_from_one_mould_about_two_events_are_two_texts() -> None:
     one = document(
         "a.example",
-        "A fire broke out in a warehouse in Morven Road on Friday night. Firefighters from Eastgate "
-        "needed three hours to bring it under control. Nobody was hurt, a spokesman for Morven said.",
+        "A fire broke out in a warehouse in Morven Road on Friday night. Firefighters from "
+        "Eastgate "
+        "needed three hours to bring it under control. Nobody was hurt, a spokesman for Morven "
+        "said.",
     )
     two = document(
         "b.example",
-        "A fire broke out in a warehouse in Ansel Street on Monday night. Firefighters from Westhill "
+        "A fire broke out in a warehouse in Ansel Street on Monday night. Firefighters from "
+        "Westhill "
         "needed two hours to bring it under control. Nobody was hurt, a spokesman for Ansel said.",
     )
     assert trace([one, two]).text_groups() == ()

@@ -50,7 +50,8 @@ def test_credits_in_the_text(text: str, key: str) -> None:
         "Two people drowned, according to Agence France-Presse.",
         "The senator (R) - who had been ill - spoke first.",
         "Water rose.\n\n(Photo by Jane Doe / AP)",
-        "Rain fell over the roofs of the old town on Monday.\n\nCarlos Mora / Reuters\n\nWater rose.",
+        "Rain fell over the roofs of the old town on Monday.\n\nCarlos Mora / Reuters\n\nWater "
+        "rose.",
         "The bus (number 12) - always late - was early.",
     ],
 )

@@ -78,7 +78,7 @@ def test_same_maker_as_the_article(outlet: str, owner: str | None, kind: str) ->
 
 
 def test_copies_of_one_text_are_one_origin_also_through_an_unmatched_third() -> None:
-    first, second, third, fourth = WIRE.split("\n\n")
+    first, second, _, _ = WIRE.split("\n\n")
     left = document("a.example", f"{first}\n\n{second}")
     right = document("b.example", REWRITE.split("\n\n")[0])
     bridge = document("nra.example", WIRE, kind="wire")
