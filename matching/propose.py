@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -27,6 +28,11 @@ _MEASURES = frozenset({"length", "area", "volume", "mass", "speed", "duration", 
 _NEVER = frozenset({"not", "no", "may", "never", "more", "less", "than"})
 
 
+@lru_cache(maxsize=100_000)
+def _synonym_terms(stemmed: str) -> tuple[str, ...]:
+    return tuple(f"~{number}" for number in sorted(lexicon.synonym_keys(stemmed)))
+
+
 def terms_of(text: str) -> frozenset[str]:
     """The index terms of a text: stems, synonym groups ("~12"), figures ("#14000"), name keys."""
     found: set[str] = set()
@@ -36,7 +42,7 @@ def terms_of(text: str) -> frozenset[str]:
         if token.text[0].isdigit():
             continue
         found.add(token.stem)
-        found.update(f"~{number}" for number in lexicon.synonym_keys(token.stem))
+        found.update(_synonym_terms(token.stem))
         if token.text[0].isupper():
             key = fold(token.text)
             found.add(f"@{skeleton(key)[:4] or key}")

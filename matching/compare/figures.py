@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from matching.compare import counting, units
-from matching.compare.numerals import DIGITS, SCALES, Number, Token, read_number, tokenise
+from matching.compare.numerals import DIGITS, OPENERS, SCALES, Number, Token, read_number, tokenise
 from matching.text.tokens import STOPWORDS, stem
 from matching.types import Span
 
@@ -328,6 +328,9 @@ def read_figures(text: str, masked: tuple[Span, ...] = ()) -> tuple[Figure, ...]
     at = 0
     while at < len(tokens):
         token = tokens[at]
+        if token.low not in OPENERS and token.text[0] not in DIGITS:
+            at += 1
+            continue
         if any(start < token.end and token.start < end for start, end in masked):
             at += 1
             continue

@@ -59,6 +59,12 @@ VAGUE = {
 GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
 
+OPENERS = frozenset(
+    {*UNITS, *TENS, *ORDINALS, *VAGUE, *GROUPS, *GLYPHS, "a", "an", "the", "half", "both"}
+)
+"""Every word that can open a number; all others are passed over at once."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """One printed token with its offsets; ``low`` is its lower-case form."""

@@ -61,7 +61,7 @@ def test_clocks(text: str, minutes: int) -> None:
     assert low <= minutes <= high
 
 
-@pytest.mark.parametrize("text", ["2000 people came", "to 1600 years in prison", "at 4.75 per cent"])
+@pytest.mark.parametrize("text", ["2000 people came", "to 1600 years in jail", "at 4.75 per cent"])
 def test_no_dates_in_figures(text: str) -> None:
     assert read_moments(text, WEDNESDAY) == ()
 
