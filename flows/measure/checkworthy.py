@@ -15,6 +15,9 @@ from flows.measure.rows import read, sample
 from flows.measure.sets import FoundSet
 from flows.measure.types import Figure
 from matching.claims import extract_claims
+from matching.claims.factual import reads_as_fact
+from matching.claims.worth import worth
+from matching.text.grammar import tag
 
 GOLD: dict[str, Callable[[dict[str, Any]], bool | None]] = {
     "factappeal": lambda row: bool(row["factual"]),
@@ -23,6 +26,15 @@ GOLD: dict[str, Callable[[dict[str, Any]], bool | None]] = {
     "checkthat2024": lambda row: bool(row["check_worthy"]),
 }
 """Set -> whether a row is a claim by its makers' notion; None leaves the row out."""
+
+
+READERS: dict[str, Callable[[str], bool]] = {
+    "factappeal": reads_as_fact,
+    "checkthat_subjectivity": lambda text: worth(text, tag(text, 0, len(text))).score >= 0,
+    "babe_opinion": lambda text: worth(text, tag(text, 0, len(text))).score >= 0,
+}
+"""Set -> whether a sentence states a fact. FactAppeal's question is the one the weights learned;
+nothing is trained on the others."""
 
 
 def measure(found: FoundSet, limit: int | None = None) -> tuple[int, tuple[Figure, ...]]:
@@ -37,8 +49,12 @@ def measure(found: FoundSet, limit: int | None = None) -> tuple[int, tuple[Figur
     said = [is_claim(row["sentence"]) for row in rows]
     always = [True] * len(rows)
     claim = scores.precision_recall_f1(gold, said, True)
+    base = scores.macro_f1(gold, always)
+    states = READERS.get(found.name)
+    fact = [states(row["sentence"]) for row in rows] if states else []
     return len(rows), (
-        Figure("macro_f1", scores.macro_f1(gold, said), scores.macro_f1(gold, always)),
+        *((Figure("fact_macro_f1", scores.macro_f1(gold, fact), base),) if fact else ()),
+        Figure("macro_f1", scores.macro_f1(gold, said), base),
         Figure("f1_claim", claim[2], scores.precision_recall_f1(gold, always, True)[2]),
         Figure("precision", claim[0], scores.precision_recall_f1(gold, always, True)[0]),
         Figure("recall", claim[1], 1.0),
