@@ -84,7 +84,8 @@ def _named(passage: str, document: Document, outlets: Outlets) -> list[tuple[str
         if len(name) < 3 and not name.isupper():
             continue
         outlet = outlets.named(name)
-        if outlet is not None:
+        if outlet is not None and (len(name) > 6 or " " in name or name.isupper()):
+            # A short word alone ("Space", "Metro") is a word before it is an outlet.
             hits.append((name, own_key(outlet, outlets)))
     for start, end in mentions(passage):
         # A short key in brackets is a credit; a name with a cue beside it is a source.

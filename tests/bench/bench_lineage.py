@@ -38,8 +38,8 @@ def world(count: int, seed: int = 7) -> list[Document]:
             text = "\n\n".join(" ".join(kept[i : i + 3]) for i in range(0, len(kept), 3))
             documents.append(
                 Document(
-                    f"https://o{number % 997}.example/{number:07}", "", f"o{number % 997}.example", "",
-                    None, text, str(number),
+                    f"https://o{number % 997}.example/{number:07}", "",
+                    f"o{number % 997}.example", "", None, text, str(number),
                 )
             )  # fmt: skip
     return documents

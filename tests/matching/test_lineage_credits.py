@@ -123,3 +123,9 @@ def test_a_sister_paper_is_cited_without_its_name() -> None:
         "coast.example", "Two men were held, our sister newspaper reported.", owner="Quay Group"
     )
     assert [c.key for c in read_citations(one, Outlets([one, sister]))] == ["city.example"]
+
+
+def test_a_common_word_is_no_citation() -> None:
+    space = document("space.example", BODY)
+    one = document("a.example", "NASA told the Space Council on Monday that Space is hard.")
+    assert read_citations(one, Outlets([one, space])) == ()
