@@ -66,13 +66,18 @@ def as_task(
     return step
 
 
-tasks = Steps(
-    saved=as_task(plain.saved, "read-saved", lambda paths, desk: "read saved coverage"),
-    read=as_task(plain.read, "read-article", lambda source, *_: f"read {source}"),
-    claims=as_task(plain.claims, "extract-claims", lambda page, *_: f"claims of {page.url}"),
-    find=as_task(plain.find, "find-coverage", lambda case, *_: f"coverage of {case.source}"),
-    fetch=as_task(plain.fetch, "fetch-host", lambda host, urls, desk: f"fetch {host}"),
-    assess=as_task(plain.assess, "assess", lambda case, *_: f"assess {case.source}"),
-    record=as_task(plain.record, "record", lambda check, *_: f"record {check.id}"),
-)
+def as_tasks(steps: Steps) -> Steps:
+    """The same steps, each as a Prefect task."""
+    return Steps(
+        saved=as_task(steps.saved, "read-saved", lambda paths, desk: "read saved coverage"),
+        read=as_task(steps.read, "read-article", lambda source, *_: f"read {source}"),
+        claims=as_task(steps.claims, "extract-claims", lambda page, *_: f"claims of {page.url}"),
+        find=as_task(steps.find, "find-coverage", lambda case, *_: f"coverage of {case.source}"),
+        fetch=as_task(steps.fetch, "fetch-host", lambda host, urls, desk: f"fetch {host}"),
+        assess=as_task(steps.assess, "assess", lambda case, *_: f"assess {case.source}"),
+        record=as_task(steps.record, "record", lambda check, *_: f"record {check.id}"),
+    )
+
+
+tasks = as_tasks(plain)
 """The steps as tasks of the running flow."""
