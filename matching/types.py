@@ -16,9 +16,7 @@ Span = tuple[int, int]
 DocumentKind = Literal[
     "wire", "newspaper", "broadcaster", "online", "government", "blog", "satire", "unknown"
 ]
-ClaimKind = Literal[
-    "event", "quantity", "date", "place", "person", "responsibility", "utterance"
-]
+ClaimKind = Literal["event", "quantity", "date", "place", "person", "responsibility", "utterance"]
 Outcome = Literal["same", "entails", "compatible", "conflicts", "superseded", "absent"]
 """How the evidence's value stands to the claim's: ``entails`` means that the evidence is more
 specific than the claim, ``compatible`` that it is weaker or overlaps, ``absent`` that one side
@@ -180,7 +178,14 @@ class Match:
 
 
 MergeKind = Literal[
-    "outlet", "owner", "credit", "reuse", "attribution", "citation", "rare_error", "anonymous",
+    "outlet",
+    "owner",
+    "credit",
+    "reuse",
+    "attribution",
+    "citation",
+    "rare_error",
+    "anonymous",
     "review",
 ]
 
