@@ -11,7 +11,7 @@ SHARED = Path(os.environ.get("SECONDSOURCE_SHARED", Path(__file__).parents[2] / 
 
 
 def shared(*parts: str) -> Path:
-    """A path in the shared data; skips the test with the reason where it is absent (not under CI)."""
+    """A path in the shared data; where it is absent the test is skipped, under CI it fails."""
     path = SHARED.joinpath(*parts)
     if not path.exists():
         if os.environ.get("CI"):
