@@ -116,7 +116,7 @@ def _claim(number: int, claim: dict[str, Any]) -> list[str]:
         out += [
             f"  - {words.named(words.MERGES, j['kind'])}: {escape(j['detail'])}"
             + ("" if j["certain"] else " (not certain)")
-            for j in group["joined_by"]
+            for j in words.joins(group)
         ]
     return out
 

@@ -67,6 +67,7 @@ def environment() -> Environment:
         "restated": words.restated,
         "flag": words.flag,
         "by_origin": words.by_origin,
+        "joins": words.joins,
     }
     made.globals |= {
         "symbols": words.SYMBOLS,

@@ -22,8 +22,8 @@ STYLES = {
     "undetermined": "bold cyan",
 }
 STANCE_STYLES = {"supports": "green", "disputes": "red", "mentions": "dim"}
-SHOWN = {"disputes": 4, "supports": 4, "mentions": 1}
-"""Evidence rows per stance; the other formats have them all."""
+SHOWN = {"disputes": 4, "supports": 4}
+"""Evidence rows per stance; the other formats have them all, and the near misses."""
 UNREACHABLE = 8
 
 
@@ -56,7 +56,8 @@ def _head(report: dict[str, Any]) -> RenderableType:
     article, check = report["article"], report["check"]
     lines = Text()
     lines.append(one_line(article["title"]) or "(no title)", style="bold")
-    lines.append(f"\n{one_line(article['outlet'])}, {words.when(article['published'])}")
+    known = (one_line(article["outlet"]), words.when(article["published"]))
+    lines.append(f"\n{', '.join(part for part in known if part)}")
     lines.append(f"\n{one_line(article['url'])}\n", style="dim")
     lines.append(f"\n{plural(len(report['claims']), 'claim')}: ")
     parts = [(s, n) for s, n in report["counts"].items() if n]
@@ -104,6 +105,10 @@ def _claim(number: int, claim: dict[str, Any], article: dict[str, Any]) -> Rende
 
 def _evidence(claim: dict[str, Any], article: dict[str, Any]) -> RenderableType:
     """Both passages side by side, and under each piece of evidence what differs."""
+    near = sum(row["stance"] == "mentions" for row in claim["evidence"])
+    telling = [row for row in claim["evidence"] if row["stance"] in SHOWN]
+    if not telling:
+        return Text(_near(near), style="dim")
     table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), show_edge=False)
     table.add_column(
         f"{one_line(article['outlet']) or 'The article'} says", ratio=2, overflow="fold"
@@ -111,7 +116,7 @@ def _evidence(claim: dict[str, Any], article: dict[str, Any]) -> RenderableType:
     table.add_column("Others say", ratio=3, overflow="fold")
     shown = dict.fromkeys(SHOWN, 0)
     hidden = 0
-    for row, also in words.by_origin(claim["evidence"]):
+    for row, also in words.by_origin(telling):
         if shown[row["stance"]] == SHOWN[row["stance"]]:
             hidden += 1 + len(also)
             continue
@@ -123,7 +128,14 @@ def _evidence(claim: dict[str, Any], article: dict[str, Any]) -> RenderableType:
     out: list[RenderableType] = [table]
     if hidden:
         out.append(Text(f"{plural(hidden, 'more passage')} in the other formats", style="dim"))
+    if near:
+        out.append(Text(_near(near), style="dim"))
     return Group(*out)
+
+
+def _near(number: int) -> str:
+    """How many passages come close without settling anything; a terminal has no room for them."""
+    return f"{plural(number, 'near miss', 'near misses')} in the other formats"
 
 
 def _ours(claim: dict[str, Any], row: dict[str, Any], first: bool) -> Text:
@@ -171,7 +183,7 @@ def _origins(groups: list[dict[str, Any]]) -> RenderableType:
         )
         own = ", with the article" if group["has_article"] else ""
         told.append(f"One origin [{group['id']}] ({group['kind']}{own}): {outlets}")
-        for join in group["joined_by"]:
+        for join in words.joins(group):
             sure = "" if join["certain"] else " (not certain)"
             told.append(
                 f"\n  {words.named(words.MERGES, join['kind'])}: {one_line(join['detail'])}{sure}",

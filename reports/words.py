@@ -206,6 +206,20 @@ def by_origin(rows: list[dict[str, Any]]) -> list[tuple[dict[str, Any], list[dic
     return list(led.values())
 
 
+def joins(group: dict[str, Any]) -> list[dict[str, Any]]:
+    """Why a group is one origin, each reason once; a certain reason stands for its uncertain twin.
+
+    Every pair of documents has its own merge, and many say the same in words; the JSON report has
+    them all.
+    """
+    told: dict[tuple[str, str], dict[str, Any]] = {}
+    for join in group["joined_by"]:
+        key = (join["kind"], one_line(join["detail"]))
+        if key not in told or join["certain"]:
+            told[key] = join
+    return list(told.values())
+
+
 def quoted(text: str) -> str:
     """One line in quotation marks, without doubling those it brings."""
     line = one_line(text)
