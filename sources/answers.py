@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
 from sources.types import FetchOutcome, FetchState
 
@@ -88,11 +89,27 @@ def by_headers(outcome: FetchOutcome, limit: int) -> FetchOutcome | None:
     length = header(outcome.headers, "content-length")
     if length.isdigit() and int(length) > limit:
         return replace(outcome, state="too_large", why=f"larger than {limit:,} bytes")
+    if is_packed(outcome):
+        return None
     kind = header(outcome.headers, "content-type").split(";")[0].strip().lower()
     known = not kind or kind.startswith(_TEXT_TYPES) or kind.endswith(("+xml", "+json"))
     if not known and kind != "application/octet-stream" and 200 <= (outcome.status or 0) < 300:
         return replace(outcome, state="not_text", why=f"not a text page ({kind})")
     return None
+
+
+def is_packed(outcome: FetchOutcome) -> bool:
+    """Whether the file itself is compressed text, by its name (a sitemap called ``.xml.gz``)."""
+    path = urlsplit(outcome.url).path.lower()
+    return path.endswith((".xml.gz", ".txt.gz", ".rss.gz", ".atom.gz", ".json.gz"))
+
+
+def validators_of(outcome: FetchOutcome | None) -> dict[str, str]:
+    """``etag`` and ``last-modified`` of an earlier answer, as far as it named them."""
+    if outcome is None:
+        return {}
+    found = {name: header(outcome.headers, name) for name in ("etag", "last-modified")}
+    return {name: value for name, value in found.items() if value}
 
 
 def looks_binary(outcome: FetchOutcome) -> bool:

@@ -71,3 +71,16 @@ class BodyReader:
         if self._kind and self._started and self._inflate is not None and not self._inflate.eof:
             raise BadBodyError(f"{self._kind} body cut off")
         return b"".join(self._parts)
+
+
+def unpacked(body: bytes, limit: int) -> bytes:
+    """A gzip file's content, bounded; a body that is none is given back as it is.
+
+    Some servers send ``sitemap.xml.gz`` with a Content-Encoding, so that it arrives unpacked.
+    Raises ``TooLargeError`` and ``BadBodyError``.
+    """
+    if not body.startswith(b"\x1f\x8b"):
+        return body
+    reader = BodyReader("gzip", limit)
+    reader.feed(body)
+    return reader.finish()

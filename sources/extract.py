@@ -155,6 +155,8 @@ def _document(
         raw=outcome.body,
         raw_sha256=hashlib.sha256(outcome.body).hexdigest(),
         headers=outcome.headers,
+        final_url=url,
+        fact_checks=facts.fact_checks,
     )
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from lxml.html import HtmlElement
-
-from sources import jsonld
+from sources.claimreview import claim_reviews as claim_reviews
+from sources.claimreview import rating_text as rating_text
 from sources.dates import parse_datetime
 from sources.fetch import Fetcher
 from sources.plausible import keys
@@ -22,26 +20,11 @@ from sources.providers.base import (
 )
 from sources.providers.reading import json_object, text_of
 from sources.secondopinion import fragment_text
+from sources.types import FactCheck as FactCheck
 from sources.types import ProviderState, Topic
 from sources.urls import is_url, registered_domain
 
 BASE = "https://factchecktools.googleapis.com/v1alpha1/claims:search"
-_LONGEST_RATING = 120
-
-
-@dataclass(frozen=True, slots=True)
-class FactCheck:
-    """A published fact check: the claim it looked at, its rating in its own words, and where."""
-
-    claim: str
-    rating: str
-    url: str
-    publisher: str
-    claimant: str = ""
-    title: str = ""
-    claimed: datetime | None = None
-    reviewed: datetime | None = None
-    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,47 +93,6 @@ def _from_service(claim: dict[str, Any], review: dict[str, Any]) -> FactCheck | 
         reviewed=parse_datetime(text_of(review, "reviewDate")),
         language=text_of(review, "languageCode"),
     )
-
-
-def claim_reviews(tree: HtmlElement, url: str) -> tuple[FactCheck, ...]:
-    """ClaimReview marks of a page."""
-    return tuple(
-        check
-        for node in jsonld.nodes(tree)
-        if "claimreview" in jsonld.types(node) and (check := _from_page(node, url)) is not None
-    )
-
-
-def _from_page(node: jsonld.Node, url: str) -> FactCheck | None:
-    claim = next(iter(jsonld.texts(node.get("claimReviewed"))), "")
-    if not claim:
-        return None
-    rating = node.get("reviewRating")
-    rating = rating[0] if isinstance(rating, list) and rating else rating
-    rated = rating if isinstance(rating, dict) else {}
-    item = node.get("itemReviewed")
-    reviewed = item if isinstance(item, dict) else {}
-    author = jsonld.texts(node.get("author")) or jsonld.texts(node.get("publisher"))
-    links = jsonld.links(node.get("url"))
-    stated = rated.get("alternateName") or rated.get("name") or rated.get("ratingValue") or ""
-    return FactCheck(
-        claim=claim,
-        rating=rating_text(str(stated)),
-        url=links[0] if links else url,
-        publisher=author[0] if author else registered_domain(url),
-        claimant=next(iter(jsonld.texts(reviewed.get("author"))), ""),
-        claimed=parse_datetime(str(reviewed.get("datePublished") or "")),
-        reviewed=parse_datetime(str(node.get("datePublished") or "")),
-        language=next(iter(jsonld.texts(node.get("inLanguage"))), ""),
-    )
-
-
-def rating_text(raw: str) -> str:
-    """A rating in its publisher's words, without markup, shortened where it is an essay."""
-    text = fragment_text(raw).replace("_", " ").strip()
-    if len(text) <= _LONGEST_RATING:
-        return text
-    return text[: _LONGEST_RATING - 1].rsplit(" ", 1)[0] + "…"
 
 
 def attach(checks: Sequence[FactCheck], topic: Topic) -> tuple[FactCheck, ...]:

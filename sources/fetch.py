@@ -12,7 +12,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
 from urllib.parse import urldefrag, urlsplit
@@ -32,13 +32,16 @@ from sources.answers import (
     NO_CONNECTION,
     by_headers,
     by_status,
+    is_packed,
     looks_binary,
     retry_after_seconds,
+    validators_of,
 )
-from sources.decoding import BadBodyError, BodyReader, TooLargeError
+from sources.decoding import BadBodyError, BodyReader, TooLargeError, unpacked
 from sources.hosts import Hosts
 from sources.manners import PRODUCT
 from sources.manners import FetchConfig as FetchConfig
+from sources.memory import Memory
 from sources.pools import HostPools
 from sources.robots import Robots, read_robots
 from sources.types import FetchOutcome, FetchState
@@ -52,7 +55,8 @@ class Fetcher:
     """Fetches pages for one run; use as ``async with Fetcher(config) as fetcher``.
 
     ``resolve``, ``clock``, ``sleep`` and ``now`` are for tests; ``on_outcome`` is told about
-    every finished page (for progress).
+    every finished page (for progress). ``memory`` is what earlier runs left: pages are then asked
+    for only if they changed, and hosts that asked to be left alone are.
     """
 
     def __init__(
@@ -64,9 +68,12 @@ class Fetcher:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         on_outcome: Callable[[FetchOutcome], None] | None = None,
+        memory: Memory | None = None,
     ) -> None:
         self.config = config or FetchConfig()
         self._clock, self._now, self._on_outcome = clock, now, on_outcome
+        self._memory = memory
+        self._greeted: set[str] = set()
         self._hosts = Hosts(
             delay=self.config.delay,
             together=self.config.together,
@@ -145,7 +152,8 @@ class Fetcher:
         async with self._locks.setdefault(url, asyncio.Lock()):
             if url in self._cache:
                 return self._cache[url]
-            outcome = await self._finish(url, robots, {}, {}, None)
+            known = await self._memory.page(url) if self._memory is not None else None
+            outcome = await self._finish(url, robots, validators_of(known), {}, None, known)
             self._remember(outcome)
             return outcome
 
@@ -163,6 +171,7 @@ class Fetcher:
         validators: Mapping[str, str],
         headers: Mapping[str, str],
         body: bytes | None,
+        known: FetchOutcome | None = None,
     ) -> FetchOutcome:
         started = self._clock()
         sent = dict(headers)
@@ -174,9 +183,37 @@ class Fetcher:
         outcome = replace(
             outcome, url=url, seconds=self._clock() - started, retrieved_at=self._now()
         )
+        if self._memory is not None:
+            await self._learn(outcome, keep=body is None and not headers)
+        if outcome.state == "not_modified" and known is not None:
+            # The page as it was kept; when it was retrieved is when it was seen to be the same.
+            outcome = replace(known, seconds=outcome.seconds, retrieved_at=outcome.retrieved_at)
         if self._on_outcome is not None:
             self._on_outcome(outcome)
         return outcome
+
+    async def _learn(self, outcome: FetchOutcome, *, keep: bool) -> None:
+        """Tells the memory what this visit means for later ones."""
+        assert self._memory is not None
+        host = host_of(outcome.final_url or outcome.url)
+        if outcome.state == "ok":
+            if keep:
+                await self._memory.keep(outcome)
+            await self._memory.answered(host)
+        elif outcome.state == "limited" and outcome.status is not None:
+            asked = retry_after_seconds(outcome.headers, self._now())
+            until = None if asked is None else self._now() + timedelta(seconds=asked)
+            await self._memory.rest(host, until)
+
+    async def _greet(self, host: str) -> None:
+        """Before the first request of a run to a host: did it ask to be left alone until later?"""
+        if self._memory is None or host in self._greeted:
+            return
+        self._greeted.add(host)
+        until = await self._memory.resting(host)
+        if until is not None and until > self._now():
+            why = f"the host asked us to wait until {until:%Y-%m-%d %H:%M} UTC"
+            self._hosts.leave_alone(host, why)
 
     async def _try(
         self, url: str, robots: bool, headers: Mapping[str, str], body: bytes | None
@@ -254,6 +291,7 @@ class Fetcher:
         """One request to one address, within the host's turn."""
         host = host_of(url)
         async with self._hosts.slot(host):
+            await self._greet(host)
             why = self._hosts.given_up(host)
             if why is not None:
                 return FetchOutcome(url, "limited" if "wait" in why else "connect", why, url)
@@ -324,7 +362,10 @@ class Fetcher:
             reader = BodyReader(response.headers.get("content-encoding", ""), limit)
             async for chunk in response.aiter_raw():
                 reader.feed(chunk)
-            outcome = by_status(replace(base, body=reader.finish()))
+            body_read = reader.finish()
+            if is_packed(base):
+                body_read = unpacked(body_read, limit)
+            outcome = by_status(replace(base, body=body_read))
             if outcome.state == "ok" and looks_binary(outcome):
                 return replace(base, state="not_text", why="the body is not text")
             return outcome

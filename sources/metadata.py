@@ -10,9 +10,10 @@ import htmldate
 from lxml.html import HtmlElement
 from trafilatura.metadata import extract_author, extract_title
 
-from sources import jsonld
+from sources import claimreview, jsonld
 from sources.dates import has_time, parse_datetime
 from sources.pageclass import flags_of
+from sources.types import FactCheck
 from sources.urls import absolute, canonical, host_of, registered_domain
 
 _DATE_META = (
@@ -103,6 +104,7 @@ class PageFacts:
     paywalled: bool = False
     site: str = ""
     nodes: list[jsonld.Node] = field(default_factory=list, repr=False)
+    fact_checks: tuple[FactCheck, ...] = ()
 
 
 def read_facts(tree: HtmlElement, url: str, text: str = "") -> PageFacts:
@@ -132,6 +134,7 @@ def read_facts(tree: HtmlElement, url: str, text: str = "") -> PageFacts:
         paywalled=str(article.get("isAccessibleForFree", "")).lower() == "false",
         site=site,
         nodes=found,
+        fact_checks=claimreview.of_nodes(found, url),
     )
 
 

@@ -24,6 +24,21 @@ class InputError(SourceError):
 
 
 @dataclass(frozen=True, slots=True)
+class FactCheck:
+    """A published fact check: the claim it looked at, its rating in its own words, and where."""
+
+    claim: str
+    rating: str
+    url: str
+    publisher: str
+    claimant: str = ""
+    title: str = ""
+    claimed: datetime | None = None
+    reviewed: datetime | None = None
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceDocument:
     """One page or saved article, read: clean text and what the page says about itself.
 
@@ -32,6 +47,7 @@ class SourceDocument:
     ``sha256`` is the hex digest of ``text`` in UTF-8. ``credits`` are source credits outside the
     text. ``flags``: ``opinion``, ``satire``, ``sponsored``, ``live``, ``correction``, ``hub``.
     ``raw`` is the body as received (None for saved text), ``raw_sha256`` its digest.
+    ``final_url`` is where redirects ended, ``fact_checks`` are the ClaimReview marks of the page.
     """
 
     url: str
@@ -51,6 +67,8 @@ class SourceDocument:
     raw: bytes | None = None
     raw_sha256: str | None = None
     headers: tuple[tuple[str, str], ...] = ()
+    final_url: str = ""
+    fact_checks: tuple[FactCheck, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
