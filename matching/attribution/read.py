@@ -210,11 +210,15 @@ class _Reader:
             ):
                 return _Speaker(self.last.name, "person", self.last.role or low[4:])
         if _DEFINITE.match(printed) and kind in _BODIES and not re.search(r"[A-Z]", printed[4:]):
-            if self.last_body is not None and self.last_body.kind == kind:
+            if (
+                self.last_body is not None
+                and self.last_body.kind == kind
+                and _short_for(low, self.last_body.name)
+            ):
                 return self.last_body
             wanted: frozenset[SourceKind] = frozenset({kind})
             nearest = self.who.last_mentioned(at, kinds=wanted)
-            if nearest is not None and low not in ("the government", "the police"):
+            if nearest is not None and _short_for(low, nearest.name):
                 return _of(nearest)
             if low == "the agency" and self.last_body is not None:
                 return self.last_body
@@ -303,6 +307,34 @@ class _Reader:
             content_span=(max(span[0], quotes[0][0]), min(span[1], quotes[-1][1])),
             role=self.last.role,
         )
+
+
+_BUSINESS = frozenset(
+    "company firm group maker operator manufacturer airline carrier retailer chain".split()  # noqa: SIM905
+)
+_PUBLIC = re.compile(
+    r"\b(?:ministry|inspectorate|police|court|council|government|parliament|senate|commission"
+    r"|committee|department|office|army|navy|forces?|federation|union|university|hospital"
+    r"|institute|authority|party|board|association|congress|brigade|coastguard)\b",
+    re.IGNORECASE,
+)
+
+
+def _short_for(low: str, name: str) -> bool:
+    """Whether "the ministry" can be short for this name: its words return there.
+
+    "The company" may stand for any name that is not a public body's; "the agency" is left to the
+    kind. "The statistics office" is nobody's short form when the name before it is another's.
+    """
+    words = re.sub(r"^(?:the|this|its)\s", "", low).split()
+    if not words:
+        return False
+    if len(words) == 1 and words[0] in _BUSINESS:
+        return not _PUBLIC.search(name)
+    if words == ["agency"]:
+        return True
+    held = {w.strip("’'s") for w in re.split(r"[\s-]", name.lower())}
+    return all(w.strip("’'s") in held for w in words)
 
 
 def _of(party: Party) -> _Speaker:

@@ -99,8 +99,8 @@ SPECULATION = _set(
     threatens unlikely whether would"""
 )
 FIGURATIVE = _set(
-    """chess cinderella crossroads custard dance dawn destiny fate ghost heartbeat marriage poker
-    punch shadow soul storm-clouds tide tides tightrope twilight"""
+    """chess crossroads dance dawn destiny fate ghost heartbeat marriage poker shadow soul
+    storm-clouds tide tides tightrope twilight"""
 )
 GENERIC = _set(
     """always anybody anyone everybody everyone generally humanity life mankind nobody normally

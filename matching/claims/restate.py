@@ -155,6 +155,16 @@ def resolve_names(passage: str, at: int, who: Who, sentence: Span, speaker: str 
     return _full_names(passage, who)
 
 
+_OF_A_FIRM = re.compile(
+    r"\b(?:shares|stake|jobs|staff|employees|workers|factory|plant)\s(?:in|of|at)\s(?:the\s)?$"
+    r"|\b(?:at|near)\s(?:the\s)?$|\bthe\s$",
+    re.IGNORECASE,
+)
+"""What stands before a name that is a firm's or a place's, though somebody bears it too."""
+_THING = re.compile(
+    r"(?:-\w+)?\s(?:plant|factory|works|store|mill|mine|shop|family|estate|building|site|shares|group"
+    r"|brand|company|firm|employees|workers|street|bridge|park|report|inquiry|act|law)\b"
+)
 _CAPITALISED = re.compile(r"[A-Z][\w-]*\.?(?:[’']?\s[A-Z][\w-]*)*")
 
 
@@ -165,6 +175,8 @@ def _full_names(passage: str, who: Who) -> str:
         word = match.group()
         party = who.full_name(word)
         if party is None or party.kind != "person" or party.name.split()[-1] != word:
+            return match.group()
+        if _OF_A_FIRM.search(passage[: match.start()]) or _THING.match(passage, match.end()):
             return match.group()
         return party.name
 

@@ -39,6 +39,8 @@ _SIMILE = re.compile(
     r"\blike\s(?:a|an|one|the|washing|water)\b|\bas\sif\b|\bas\sthough\b"
     r"|\bless\sa\s\w+\sthan\sa\b|\bas\s\w+\sas\sa\b"
 )
+_ANTONOMASIA = re.compile(r"\b(?:is|was|are|were|remains?)\sthe\s[A-Z][a-z]+\sof\s(?:the\s)?[a-z]")
+"""A name used as a common noun: "the Cannes of the north"."""
 _RHETORIC = re.compile(
     r"^(?:perhaps|maybe|whatever|whoever|such\sis|so\smuch\sfor|what\s(?:remains|happens|matters|a\b|joy)|whether\b"
     r"|one\s(?:could|can|might|hopes|feels|wonders|suspects)|it\sis\s(?:hard|easy|difficult|strange"
@@ -51,6 +53,7 @@ _RHETORIC = re.compile(
     r"|we\b|our\b|i\b|you\b)",
     re.IGNORECASE,
 )
+_NOBODY = re.compile(r"(?:nobody|no\sone|nothing|none)\b(?!\s(?:who|that)\b)", re.IGNORECASE)
 _PHRASAL = re.compile(
     r"\b(?:(?:gave|given|giving|give)\sway|(?:set|sets)\s(?:out|off|sail)|(?:called|calls)\soff"
     r"|(?:went|goes|gone)\s(?:off|on\s(?:sale|strike|trial)|into\seffect|missing)"
@@ -78,6 +81,7 @@ WEIGHTS: dict[str, float] = {
     "gives a date or time": 1.6,
     "names somebody or some place": 0.9,
     "reports an event": 1.5,
+    "tells what was done to somebody or something": 0.4,
     "says who is responsible": 1.2,
     "reports what a named source said": 1.6,
     "names a person, body or thing that can be looked up": 0.6,
@@ -144,6 +148,8 @@ def features(passage: str, words: list[Word]) -> list[str]:
         held.add("names somebody or some place")
     if (bases & EVENT_VERBS and _happened(words)) or _PHRASAL.search(low):
         held.add("reports an event")
+    if _was_done(words):
+        held.add("tells what was done to somebody or something")
     if bases & RESPONSIBILITY or "responsible" in lows:
         held.add("says who is responsible")
     if lows & HARD_NOUNS:
@@ -158,7 +164,7 @@ def features(passage: str, words: list[Word]) -> list[str]:
         held.add("tells what somebody wants or thinks")
     if _foretells(words) and not held & {"states a figure", "gives a date or time"}:
         held.add("foretells without saying when or how much")
-    if _SIMILE.search(low) or lows & FIGURATIVE:
+    if _SIMILE.search(low) or _ANTONOMASIA.search(unquoted) or lows & FIGURATIVE:
         held.add("speaks in figures of speech")
     if _RHETORIC.match(passage.lstrip("\"“'‘ ")) or passage.rstrip().endswith("!"):
         held.add("is rhetoric")
@@ -178,6 +184,13 @@ def features(passage: str, words: list[Word]) -> list[str]:
         held.add("depends on other sentences")
     if _is_scene(words, held):
         held.add("is a scene")
+    if (
+        _NOBODY.match(passage.lstrip("\"“'‘ "))
+        and "reports an event" in held
+        and not lows & _MODALS
+    ):
+        # "Nobody was arrested on Tuesday" is a fact; "Nobody will forget that night" is not.
+        held -= {"is rhetoric", "is a generality"}
     return [name for name in WEIGHTS if name in held]
 
 
@@ -225,6 +238,19 @@ def _happened(words: list[Word]) -> bool:
     return any(w.kind == "part" for w in words)
 
 
+_BE = frozenset("is are was were been being be".split())  # noqa: SIM905
+
+
+def _was_done(words: list[Word]) -> bool:
+    """Whether an event verb stands in the passive, asserted and not merely possible."""
+    for k, word in enumerate(words):
+        if word.kind == "part" and word.base in EVENT_VERBS and k:
+            before = [w.low for w in words[max(0, k - 3) : k]]
+            if _BE & set(before) and not _MODALS & set(before):
+                return True
+    return False
+
+
 def _is_scene(words: list[Word], held: set[str]) -> bool:
     """Small things seen: nothing counted, dated, named, and nothing that makes news."""
     solid = {
@@ -244,6 +270,8 @@ def worth(passage: str, words: list[Word], *, said_by: str | None = None) -> Wor
         # Reported speech shifts "will" to "would"; that alone is no guess of the writer's.
         if not {w.low for w in words} & _GUESSES:
             held = [name for name in held if name != "speculates or predicts"]
+        # What a named source says for the record is no scene, however plain.
+        held = [name for name in held if name != "is a scene"]
     score = sum(WEIGHTS[name] for name in held)
     return Worth(
         round(score, 3),

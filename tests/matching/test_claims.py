@@ -259,3 +259,31 @@ def test_the_learned_weights_name_their_data_and_licence() -> None:
     assert "FactAppeal" in raw["data"]
     assert raw["licence"] == "CC BY 4.0"
     assert raw["script"] == "matching/training/factual.py"
+
+
+def test_what_nobody_did_is_a_fact_and_what_nobody_will_forget_is_not() -> None:
+    text = "Nobody was arrested on Tuesday. Nobody who saw it is likely to forget that night."
+    assert [claim.text for claim in extract_claims(document(text))] == [
+        "Nobody was arrested on Tuesday"
+    ]
+
+
+def test_a_firm_named_after_its_founder_keeps_its_name() -> None:
+    text = (
+        "The firm was founded in 1962 by Jan Brannock, an engineer. Shares in Brannock fell by 4"
+        " per cent on Monday. Two workers were killed at the Brannock plant."
+    )
+    told = [claim.restatement for claim in extract_claims(document(text))]
+    assert not any(
+        "Shares in Jan Brannock" in line or "Jan Brannock plant" in line for line in told
+    )
+    assert len(told) == 3
+
+
+def test_an_office_is_not_the_body_that_spoke_before() -> None:
+    text = (
+        "Police said three people were held in Lyon. Prices rose 4 per cent in May, the statistics"
+        " office said."
+    )
+    speakers = [claim.speaker for claim in extract_claims(document(text))]
+    assert speakers[1] == "the statistics office"
