@@ -194,7 +194,8 @@ MergeKind = Literal[
 class Merge:
     """Why two pieces of evidence share an origin; ``certain`` merges lower ``max`` too.
 
-    ``left`` and ``right`` are document ids. An uncertain merge lowers only ``min``.
+    ``left`` and ``right`` are document ids. An uncertain merge lowers only ``min``. ``claim`` is
+    the text of the claim that a tie belongs to; empty where it holds for every claim.
     """
 
     kind: MergeKind
@@ -202,6 +203,7 @@ class Merge:
     right: str
     detail: str
     certain: bool = True
+    claim: str = ""
 
 
 @dataclass(frozen=True, slots=True)

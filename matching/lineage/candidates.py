@@ -9,61 +9,187 @@ rewrite changes these first.
 from __future__ import annotations
 
 from array import array
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
-from matching.lineage.outline import Outline
-
-Run = tuple[int, int]
-"""A hashed run of stems and the sentence it stands in."""
+from matching.lineage.outline import FURNITURE, Outline
 
 _BUCKETS = 64
-_ALL_PAIRS = 40
+CROWD = 40
 """A run held by more documents than this links each of them to the few before it only."""
 _NEIGHBOURS = 3
 _DOC_BITS = 24
+_LOW = (1 << _DOC_BITS) - 1
 _MASK = (1 << 39) - 1
+_ONE, _TWO, _THREE = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9
+_LEAST_PENDING = 200_000
+
+Holders = tuple[int, ...]
 
 
-def runs(outline: Outline) -> Iterator[Run]:
-    """The runs of three content stems of each sentence, outside quotation marks and furniture."""
+def runs_of(outline: Outline, sentence: int) -> list[int]:
+    """The hashed runs of three content stems of a sentence, outside quotation marks."""
+    own = outline.own_words(sentence)
+    if len(own) < 3:
+        return []
+    return [
+        ((a * _ONE + b) * _TWO + c) * _THREE >> 9 & _MASK
+        for a, b, c in zip(own, own[1:], own[2:], strict=False)
+    ]
+
+
+def runs(outline: Outline) -> set[int]:
+    """The distinct runs of a document, furniture left out."""
+    found: set[int] = set()
     for sentence in range(len(outline)):
-        if outline.plain[sentence]:
-            own = outline.own_words(sentence)
-            for a, b, c in zip(own, own[1:], own[2:], strict=False):
-                yield _hash(a, b, c), sentence
+        if outline.kind[sentence] != FURNITURE:
+            found.update(runs_of(outline, sentence))
+    return found
 
 
-def _hash(a: int, b: int, c: int) -> int:
-    mixed = (a * 0x9E3779B97F4A7C15 ^ b * 0xC2B2AE3D27D4EB4F ^ c * 0x165667B19E3779F9) >> 7
-    return (mixed ^ (mixed >> 29)) & _MASK
+class Index:
+    """The runs of all documents so far, and the pairs that share at least ``at_least`` of them.
+
+    Documents are numbered in the order of arrival; ``ids`` (shared with the caller) gives the id
+    of each number. Which pairs there are depends on the documents and not on their order.
+    """
+
+    def __init__(self, ids: Sequence[str], *, at_least: int) -> None:
+        self._ids = ids
+        self._at_least = at_least
+        self._sorted = [array("Q") for _ in range(_BUCKETS)]
+        self._pending: dict[int, list[int]] = {}
+        self._waiting = 0
+        self._shared: dict[int, int] = {}
+
+    def add(self, outlines: Iterable[tuple[int, Outline]]) -> tuple[list[tuple[int, int]], ...]:
+        """Take in documents; the pairs gained and the pairs lost, each with its lower id first.
+
+        A pair of earlier documents is lost where the runs that it shares have become so common
+        that they no longer tell anything.
+        """
+        fresh = [array("Q") for _ in range(_BUCKETS)]
+        for number, outline in outlines:
+            for run in runs(outline):
+                fresh[run % _BUCKETS].append(run << _DOC_BITS | number)
+        # Copies of one text share whole lists of holders, so these are counted first.
+        lists: Counter[tuple[Holders, Holders]] = Counter()
+        ordered = [array("Q", sorted(bucket)) for bucket in fresh]
+        for run, added in _grouped(ordered):
+            old = self._holders(run)
+            if old or len(added) > 1:
+                lists[tuple(old), tuple(added)] += 1
+        gained, lost = self._count(lists)
+        self._keep(ordered)
+        return gained, lost
+
+    def _holders(self, run: int) -> list[int]:
+        bucket = self._sorted[run % _BUCKETS]
+        found: list[int] = []
+        if bucket:
+            at = bisect_left(bucket, run << _DOC_BITS)
+            while at < len(bucket) and bucket[at] >> _DOC_BITS == run:
+                found.append(bucket[at] & _LOW)
+                at += 1
+        found += self._pending.get(run, ())
+        return found
+
+    def _count(
+        self, lists: Counter[tuple[Holders, Holders]]
+    ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        of_new: dict[int, list[tuple[Holders, int]]] = defaultdict(list)
+        less: Counter[int] = Counter()
+        for (old, added), times in lists.items():
+            if len(old) + len(added) <= CROWD:
+                for n, number in enumerate(added):
+                    of_new[number].append(((*old, *added[:n]), times))
+                continue
+            links, gone = self._crowded(old, added)
+            for number, others in links.items():
+                of_new[number].append((tuple(others), times))
+            for pair in gone:
+                less[pair] += times
+        gained = []
+        for number in sorted(of_new):
+            counts: Counter[int] = Counter()
+            for others, times in of_new[number]:
+                for other in others:
+                    counts[other] += times
+            for other, times in counts.items():
+                if times >= self._at_least:
+                    self._shared[other << _DOC_BITS | number] = times
+                    gained.append(self._pair(other, number))
+        dropped = []
+        for packed, times in less.items():
+            if packed in self._shared:
+                self._shared[packed] -= times
+                if self._shared[packed] < self._at_least:
+                    del self._shared[packed]
+                    dropped.append(self._pair(packed >> _DOC_BITS, packed & _LOW))
+        return gained, dropped
+
+    def _crowded(self, old: Holders, added: Holders) -> tuple[dict[int, list[int]], set[int]]:
+        """Links of a crowded run that a new document takes part in, and old links that go."""
+        ids, new = self._ids, set(added)
+        listed = sorted((*old, *added), key=lambda number: ids[number])
+        now: dict[int, list[int]] = defaultdict(list)
+        kept: set[int] = set()
+        for at, right in enumerate(listed):
+            for left in listed[max(0, at - _NEIGHBOURS) : at]:
+                if left in new or right in new:
+                    now[max(left, right)].append(min(left, right))
+                else:
+                    kept.add(_packed(left, right))
+        if not old:
+            return now, set()
+        if len(old) <= CROWD:
+            before = {_packed(a, b) for a, b in combinations(old, 2)}
+        else:
+            alone = [number for number in listed if number not in new]
+            before = {
+                _packed(left, right)
+                for at, right in enumerate(alone)
+                for left in alone[max(0, at - _NEIGHBOURS) : at]
+            }
+        return now, before - kept
+
+    def _pair(self, one: int, two: int) -> tuple[int, int]:
+        return (one, two) if self._ids[one] < self._ids[two] else (two, one)
+
+    def _keep(self, fresh: Sequence[array[int]]) -> None:
+        """File the new runs: few beside the sorted ones, many among them."""
+        size = sum(map(len, fresh))
+        held = sum(map(len, self._sorted))
+        if self._waiting + size < max(_LEAST_PENDING, held // 4):
+            for run, added in _grouped(fresh):
+                self._pending.setdefault(run, []).extend(added)
+            self._waiting += size
+            return
+        for run, numbers in self._pending.items():
+            self._sorted[run % _BUCKETS].extend(run << _DOC_BITS | n for n in numbers)
+        for at, bucket in enumerate(fresh):
+            self._sorted[at].extend(bucket)
+            if held or self._waiting:
+                self._sorted[at] = array("Q", sorted(self._sorted[at]))
+        self._pending, self._waiting = {}, 0
 
 
-def pairs(outlines: Sequence[Outline], *, at_least: int = 2) -> list[tuple[int, int]]:
-    """Pairs of positions in ``outlines`` (left < right) that share at least ``at_least`` runs."""
-    buckets = [array("Q") for _ in range(_BUCKETS)]
-    for number, outline in enumerate(outlines):
-        for run in {run for run, _ in runs(outline)}:
-            buckets[run % _BUCKETS].append(run << _DOC_BITS | number)
-    # Copies of one text share whole lists of holders, so these are counted first, pairs after.
-    holders: Counter[tuple[int, ...]] = Counter()
-    low = (1 << _DOC_BITS) - 1
+def _packed(one: int, two: int) -> int:
+    return min(one, two) << _DOC_BITS | max(one, two)
+
+
+def _grouped(buckets: Iterable[array[int]]) -> Iterator[tuple[int, list[int]]]:
+    """The documents of each run, from sorted entries."""
     for bucket in buckets:
-        held: list[int] = []
-        last = -1
-        for entry in sorted(bucket):
+        last, held = -1, []
+        for entry in bucket:
             run = entry >> _DOC_BITS
             if run != last:
-                if len(held) > 1:
-                    holders[tuple(held)] += 1
-                held, last = [], run
-            held.append(entry & low)
-        if len(held) > 1:
-            holders[tuple(held)] += 1
-    counts: Counter[tuple[int, int]] = Counter()
-    for documents, times in holders.items():
-        few = len(documents) <= _ALL_PAIRS
-        for i, right in enumerate(documents):
-            for left in documents[0 if few else max(0, i - _NEIGHBOURS) : i]:
-                counts[left, right] += times
-    return sorted(pair for pair, times in counts.items() if times >= at_least)
+                if held:
+                    yield last, held
+                last, held = run, []
+            held.append(entry & _LOW)
+        if held:
+            yield last, held

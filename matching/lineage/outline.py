@@ -11,6 +11,7 @@ import re
 from array import array
 from collections.abc import Sequence
 
+from matching.lineage.layout import Captions, is_listing
 from matching.text.tokens import STOPWORDS, fold, stem
 from matching.types import Document, Span
 
@@ -22,20 +23,43 @@ _FIXED_PHRASE = re.compile(
     r"|terms (?:of (?:use|service)|and conditions)|privacy policy|cookies?\b|sign up for"
     r"|subscri(?:be|ption)|newsletters?|follow (?:us|@|him|her) on|click here|read more"
     r"|share this|advertisement|related (?:stories|articles|content)|photo(?:graph)? by"
-    r"|getty images|file photo|download (?:our|the) app|contributed to this (?:report|story)"
+    r"|download (?:our|the) app|contributed to this (?:report|story)"
     r"|(?:additional )?reporting by|editing by|updated:|please credit us)",
     re.IGNORECASE,
 )
 
 
+_COMMON = (
+    """year people new time first two one three last day week month monday tuesday wednesday thursday
+    friday saturday sunday january february march april may june july august september october
+    november december president minister government country state city report call make take go come
+    get see know think want use work world way news man men woman women home house part group number
+    place official police back long good high great right left end start old young big small little
+    many much well even still now never not no only also could can might must like since before
+    after between against around million percent cent thousand hundred national public company plan
+    leave lead show give tell ask find keep need try help look add meeting talk international
+    several including former early late next thing lot open close hold set run move turn put bring
+    become follow include four five six seven eight nine ten morning night today yesterday
+    """
+).split()
+COMMON_WEIGHT = 0.4
+
+
 class Vocabulary:
-    """Numbers for stems, given in the order of first appearance; 0 stands for a stop word."""
+    """Numbers for stems, given in the order of first appearance; 0 stands for a stop word.
+
+    The stems that every newsroom uses every day come first: numbers up to ``common``.
+    """
 
     def __init__(self) -> None:
         self._of_word: dict[str, int] = {}
         self._of_stem: dict[str, int] = {}
+        for word in _COMMON:
+            self._of_stem.setdefault(stem(word), len(self._of_stem) + 1)
+        self.common = len(self._of_stem)
 
     def number(self, word: str) -> int:
+        """The number of a printed word's stem."""
         known = self._of_word.get(word)
         if known is None:
             plain = fold(word)
@@ -47,8 +71,15 @@ class Vocabulary:
             self._of_word[word] = known
         return known
 
+    def of_stem(self, root: str) -> int:
+        """The number of a stem."""
+        return self._of_stem.setdefault(root, len(self._of_stem) + 1)
+
     def __len__(self) -> int:
         return len(self._of_stem) + 1
+
+
+PROSE, CAPTION, FURNITURE = 0, 1, 2
 
 
 class Outline:
@@ -56,42 +87,63 @@ class Outline:
 
     ``first[i]`` to ``first[i + 1]`` are the positions of sentence ``i`` in ``stems``; ``quoted``
     has 1 where the stem stands inside quotation marks; ``telling`` has 1 for figures and for
-    capitalised words inside a sentence (names, mostly); ``plain[i]`` is 0 for furniture of the
-    page (copyright lines, invitations to subscribe), which never makes lineage.
+    capitalised words inside a sentence (names, mostly). ``kind[i]`` tells prose from captions
+    (which tie passages but not texts) and from furniture of the page (copyright lines, invitations
+    to subscribe), which never makes lineage. ``listing`` marks a page that lists other pages.
     """
 
-    __slots__ = ("ends", "first", "plain", "quoted", "starts", "stems", "telling")
+    __slots__ = (
+        "common",
+        "ends",
+        "first",
+        "kind",
+        "listing",
+        "quoted",
+        "starts",
+        "stems",
+        "telling",
+    )
 
     def __init__(self, document: Document, vocabulary: Vocabulary) -> None:
+        self.common = vocabulary.common
         self.starts = array("I")
         self.ends = array("I")
         self.first = array("I", [0])
         self.stems = array("I")
         self.quoted = bytearray()
         self.telling = bytearray()
-        self.plain = bytearray()
+        self.kind = bytearray()
         text = document.text
+        self.listing = "hub" in document.flags or is_listing(text)
+        caught = Captions(text)
         marks = _quotations(text)
-        at = 0
+        furniture = [m.start() for m in _FIXED_PHRASE.finditer(text)]
+        number, stems, quoted, telling = vocabulary.number, self.stems, self.quoted, self.telling
+        at = fixed = 0
+        words = _WORD.finditer(text)
+        word = next(words, None)
         for unit in _UNIT.finditer(text):
             begin, end = unit.span()
-            before = len(self.stems)
-            for word in _WORD.finditer(text, begin, end):
-                number = vocabulary.number(word.group())
-                if number:
-                    start = word.start()
+            before = len(stems)
+            while word is not None and (start := word.start()) < end:
+                known = number(word.group())
+                if known:
                     while at < len(marks) and marks[at][1] <= start:
                         at += 1
-                    self.stems.append(number)
-                    self.quoted.append(at < len(marks) and marks[at][0] <= start)
+                    stems.append(known)
+                    quoted.append(at < len(marks) and marks[at][0] <= start)
                     sign = text[start]
-                    self.telling.append(sign.isdigit() or (sign.isupper() and start > begin + 1))
-            if len(self.stems) == before:
+                    telling.append(sign.isdigit() or (sign.isupper() and start > begin + 1))
+                word = next(words, None)
+            while fixed < len(furniture) and furniture[fixed] < begin:
+                fixed += 1
+            if len(stems) == before:
                 continue
             self.starts.append(begin)
             self.ends.append(end)
-            self.first.append(len(self.stems))
-            self.plain.append(0 if _FIXED_PHRASE.search(text, begin, end) else 1)
+            self.first.append(len(stems))
+            fixed_here = fixed < len(furniture) and furniture[fixed] < end
+            self.kind.append(FURNITURE if fixed_here else CAPTION if caught.holds(begin) else PROSE)
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -103,7 +155,13 @@ class Outline:
     def own_words(self, sentence: int) -> list[int]:
         """The content stems of one sentence that stand outside quotation marks, in order."""
         a, b = self.first[sentence], self.first[sentence + 1]
+        if 1 not in self.quoted[a:b]:
+            return self.stems[a:b].tolist()
         return [s for s, q in zip(self.stems[a:b], self.quoted[a:b], strict=True) if not q]
+
+    def weight(self, stem: int) -> float:
+        """How much a stem says, before it is known how often the document repeats it."""
+        return COMMON_WEIGHT if stem <= self.common else 1.0
 
     def telling_words(self, sentence: int) -> frozenset[int]:
         """The stems of the figures and names of a sentence."""

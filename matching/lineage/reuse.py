@@ -9,14 +9,14 @@ page furniture do not count: two reporters at one press conference print the sam
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict, deque
+from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from matching.lineage.candidates import runs
-from matching.lineage.outline import Outline
+from matching.lineage.candidates import runs_of
+from matching.lineage.outline import FURNITURE, PROSE, Outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,18 @@ class Tie:
     runs: int = 0
     whole: float = 0.0
     by_place: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """One text reuses the other, or both a third: document level, with the part in common."""
+
+    left: str
+    right: str
+    share: float
+    passages: int
+    detail: str
+    certain: bool = True
 
 
 Degree = Literal["copy", "light", "heavy", "independent"]
@@ -79,76 +91,63 @@ class Alignment:
         return "light" if self.run_share >= LIGHT_RUN_SHARE else "heavy"
 
 
-class Weights:
-    """How much of a word each stem is worth, 0 to 1: rare stems near 1, the topic's own near 0.3.
-
-    Rarity is counted over distinct pairs of neighbouring stems and not over documents, so that
-    forty copies of a story do not make its every word common: a copy adds no new pairs.
-    """
-
-    _KEEP_EVERY = 8
-    _ENOUGH = 2_000_000
-
-    def __init__(self, outlines: Sequence[Outline]) -> None:
-        thin = sum(len(outline.stems) for outline in outlines) > self._ENOUGH
-        seen: set[int] = set()
-        for outline in outlines:
-            stems = outline.stems
-            together = (a << 32 | b for a, b in pairwise(stems))
-            if thin:
-                seen.update(p for p in together if _scatter(p) % self._KEEP_EVERY == 0)
-            else:
-                seen.update(together)
-        counts: Counter[int] = Counter()
-        counts.update(pair >> 32 for pair in seen)
-        counts.update(pair & 0xFFFFFFFF for pair in seen)
-        top = math.log(1.0 + len(seen)) or 1.0
-        self._of = {stem: math.log(1.0 + len(seen) / n) / top for stem, n in counts.items()}
-
-    def __getitem__(self, stem: int) -> float:
-        return self._of.get(stem, 1.0)
-
-
-def _scatter(pair: int) -> int:
-    return (pair * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF) >> 40
-
-
 SEED_RUNS = 1
 SEED_SHARE = 0.5
-SEED_WORDS = 3.0
+SEED_WORDS = 4.0
 NEAR_SHARE = 0.35
-NEAR_WORDS = 1.5
+NEAR_WORDS = 2.0
 GAP = 2
+_SHIFT = 16
+_LOW = (1 << _SHIFT) - 1
 
 
 class Prepared:
-    """One document ready for alignment: its runs by place, its sentences weighed once."""
+    """One document ready for alignment: its runs by place, its sentences weighed once.
 
-    __slots__ = ("_all", "_own", "_telling", "extent", "outline", "places", "weights")
+    A stem weighs 1, a word of every day less, and one that the document repeats less again (its
+    topic): 1 / (1 + ln n) for n occurrences. No other document has a say, so that what two texts
+    have in common never depends on a third.
+    """
 
-    def __init__(self, outline: Outline, weights: Weights) -> None:
+    __slots__ = ("_all", "_own", "_telling", "_weights", "again", "extent", "outline", "places")
+
+    def __init__(self, outline: Outline) -> None:
         self.outline = outline
-        self.weights = weights
-        places: dict[int, list[int]] = defaultdict(list)
-        for run, sentence in runs(outline):
-            places[run].append(sentence)
-        self.places = places
+        self._weights = {
+            stem: outline.weight(stem) * _REPEATED[min(n, _MOST)]
+            for stem, n in Counter(outline.stems).items()
+        }
+        self.places: dict[int, int] = {}
+        """The first sentence with each run of stems."""
+        self.again: dict[int, int] = {}
+        """The second one, for runs that come back (a lead that repeats the headline)."""
         self._own: dict[int, Bag] = {}
         self._all: dict[int, Bag] = {}
         self._telling: dict[int, frozenset[int]] = {}
-        self.extent = sum(
-            weights[stem]
-            for sentence in range(len(outline))
-            if outline.plain[sentence]
-            for stem in outline.own_words(sentence)
-        )
-        """The weight in words of the document outside quotation marks and furniture."""
+        places, again = self.places, self.again
+        extent = 0.0
+        for sentence in range(len(outline)):
+            kind = outline.kind[sentence]
+            if kind == FURNITURE:
+                continue
+            found = runs_of(outline, sentence)
+            fresh = [run for run in found if places.setdefault(run, sentence) == sentence]
+            if len(fresh) < len(found):
+                for run in found:
+                    if places[run] != sentence:
+                        again.setdefault(run, sentence)
+            # A sentence printed twice (under the picture, in the gallery) is there once.
+            if kind == PROSE and 2 * len(fresh) >= len(found):
+                extent += self.own(sentence).total
+        self.extent = extent
+        """The weight in words of the prose outside quotation marks."""
 
     def own(self, sentence: int) -> Bag:
         """The stems of a sentence outside quotation marks, weighed."""
         bag = self._own.get(sentence)
         if bag is None:
-            bag = self._own[sentence] = Bag.of_stems(self.outline.own_words(sentence), self.weights)
+            bag = Bag.of_stems(self.outline.own_words(sentence), self._weights)
+            self._own[sentence] = bag
         return bag
 
     def telling(self, sentence: int) -> frozenset[int]:
@@ -162,8 +161,17 @@ class Prepared:
         """All stems of a sentence, weighed."""
         bag = self._all.get(sentence)
         if bag is None:
-            bag = self._all[sentence] = Bag.of_stems(self.outline.words(sentence), self.weights)
+            bag = Bag.of_stems(self.outline.words(sentence), self._weights)
+            self._all[sentence] = bag
         return bag
+
+    def prose(self, sentence: int) -> bool:
+        """Whether a sentence belongs to the text, and not to a picture beside it."""
+        return self.outline.kind[sentence] == PROSE
+
+
+_MOST = 64
+_REPEATED = [1.0, 1.0, *(1.0 / (1.0 + math.log(n)) for n in range(2, _MOST + 1))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +182,11 @@ class Bag:
     total: float
 
     @classmethod
-    def of_stems(cls, stems: Iterable[int], weights: Weights) -> Bag:
+    def of_stems(cls, stems: Sequence[int], weights: Mapping[int, float]) -> Bag:
         """Weigh the stems of a sentence; a repeated stem counts each time."""
-        held: dict[int, float] = {}
-        for stem in stems:
-            held[stem] = held.get(stem, 0.0) + weights[stem]
+        held = {stem: weights[stem] for stem in stems}
+        if len(held) < len(stems):
+            held = {stem: held[stem] * n for stem, n in Counter(stems).items()}
         return cls(held, sum(held.values()))
 
     def likeness(self, other: Bag) -> tuple[float, float]:
@@ -186,30 +194,40 @@ class Bag:
         least = min(self.total, other.total)
         if not least:
             return 0.0, 0.0
-        few, many = (self.of, other.of) if len(self.of) <= len(other.of) else (other.of, self.of)
-        common = sum(min(w, many[stem]) for stem, w in few.items() if stem in many)
+        here, there = self.of, other.of
+        both = here.keys() & there.keys()
+        if not both:
+            return 0.0, 0.0
+        common = math.fsum([min(here[stem], there[stem]) for stem in both])
         return common / least, common
 
 
 def align(left: Prepared, right: Prepared) -> Alignment:
     """Align two documents sentence by sentence (see the module)."""
-    votes: Counter[tuple[int, int]] = Counter()
-    common = sorted(left.places.keys() & right.places.keys())
-    for run in common:
-        here, there = left.places[run], right.places[run]
-        if len(here) * len(there) <= 4:
-            votes.update((i, j) for i in here for j in there)
+    here, there = left.places, right.places
+    common = here.keys() & there.keys()
+    votes = Counter([here[run] << _SHIFT | there[run] for run in common])
+    for one, two in ((left.again, there), (here, right.again), (left.again, right.again)):
+        if one and two:
+            votes.update([one[run] << _SHIFT | two[run] for run in one.keys() & two.keys()])
+    runs = 0
     seeds = []
-    for (i, j), times in sorted(votes.items()):
-        if times >= SEED_RUNS:
-            share, shared = left.own(i).likeness(right.own(j))
-            if shared >= SEED_WORDS and share >= SEED_SHARE and not _twins(left, i, right, j):
-                heavier = max(left.own(i).total, right.own(j).total)
-                seeds.append(Tie(i, j, share, shared, times, shared / heavier))
+    for pair in sorted(votes):
+        i, j, times = pair >> _SHIFT, pair & _LOW, votes[pair]
+        share, shared = left.own(i).likeness(right.own(j))
+        if left.prose(i) and right.prose(j):
+            runs += times
+        if shared >= SEED_WORDS and share >= SEED_SHARE and not _twins(left, i, right, j):
+            heavier = max(left.own(i).total, right.own(j).total)
+            seeds.append(Tie(i, j, share, shared, times, shared / heavier))
     ties = _fill(_grow(_one_to_one(seeds), left, right), left, right)
-    own = sum(tie.shared for tie in ties if not tie.by_place)
-    run_share = len(common) / max(1, min(len(left.places), len(right.places)))
-    return Alignment(tuple(ties), own, len(common), min(left.extent, right.extent), run_share)
+    own = math.fsum(
+        tie.shared
+        for tie in ties
+        if not tie.by_place and left.prose(tie.left) and right.prose(tie.right)
+    )
+    run_share = len(common) / max(1, min(len(here), len(there)))
+    return Alignment(tuple(ties), own, runs, min(left.extent, right.extent), run_share)
 
 
 def _twins(left: Prepared, i: int, right: Prepared, j: int) -> bool:

@@ -21,7 +21,7 @@ from matching.lineage import trace
 from matching.lineage.credits import read_credits
 from matching.lineage.names import Outlets
 from matching.lineage.outline import Outline, Vocabulary
-from matching.lineage.reuse import Prepared, Weights, align
+from matching.lineage.reuse import Prepared, align
 from matching.origins import group
 from matching.propose import propose
 from matching.statements import read_statements
@@ -115,8 +115,7 @@ def rewriting_figures(path: Path) -> dict[str, Any]:
     texts = {a["id"]: a["text"] for a in answers} | sources
     vocabulary = Vocabulary()
     outlines = {i: Outline(_document(i, i, t), vocabulary) for i, t in texts.items()}
-    weights = Weights(list(outlines.values()))
-    prepared = {i: Prepared(o, weights) for i, o in outlines.items()}
+    prepared = {i: Prepared(o) for i, o in outlines.items()}
     names = {"near_copy": "copy", "light_revision": "light", "heavy_revision": "heavy"}
     confusion: dict[str, Counter[str]] = {}
     ours: list[tuple[float, bool]] = []
