@@ -143,6 +143,31 @@ def fetch_config(settings: Settings) -> FetchConfig:
     )
 
 
+ARTICLE = "article:"
+"""How the line begins that says an article was read."""
+
+
+def once_read(progress: Progress, preface: str) -> Progress:
+    """Progress that keeps silent until the article is read, then opens with ``preface``.
+
+    An article that cannot be read gets the one line of its error and nothing around it.
+    """
+    held: list[str] | None = [preface]
+
+    def tell(line: str) -> None:
+        nonlocal held
+        if held is None:
+            progress(line)
+            return
+        held.append(line)
+        if line.startswith(ARTICLE):
+            for early in held:
+                progress(early)
+            held = None
+
+    return tell
+
+
 def page_progress(progress: Progress) -> Callable[[FetchOutcome], None]:
     """One line for each page that is done."""
 

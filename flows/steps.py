@@ -14,7 +14,7 @@ from datetime import datetime
 from flows import cases, coverage
 from flows.cases import Case, Failure, Found, Saved
 from flows.convert import to_document, to_reviews
-from flows.desk import Desk, engine_version
+from flows.desk import ARTICLE, Desk, engine_version
 from flows.options import CheckOptions
 from matching.claims import extract_claims
 from matching.engine import assess
@@ -63,7 +63,7 @@ async def read(source: str, options: CheckOptions, desk: Desk) -> SourceDocument
         )
     except InputError as error:
         return Failure(source, "read", str(error))
-    desk.progress(f"article: {article.title or article.url or source}")
+    desk.progress(f"{ARTICLE} {article.title or article.url or source}")
     return article
 
 

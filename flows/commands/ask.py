@@ -93,9 +93,10 @@ def _check(source: str, options: CheckOptions, settings: Settings, deployment: b
         run = remote.check_by_deployment if deployment else remote.check_as_flow
         return run(located, options, settings, note)
     from flows import local
+    from flows.desk import once_read
 
-    note(PLAINLY)
-    return asyncio.run(local.check(source, options, settings, note))
+    told = once_read(note, PLAINLY)
+    return asyncio.run(local.check(source, options, settings, told))
 
 
 def _render(record: CheckRecord, form: str, output: str | None) -> str:

@@ -62,9 +62,9 @@ class Desk:
         """The one line that a refusal prints; nothing goes to standard output."""
         done = self.run(*arguments, status=2, given=given, **environ)
         assert done.stdout == b""
-        last = done.stderr.decode().rstrip("\n").split("\n")[-1]
-        assert last.startswith("secondsource: ")
-        return last.removeprefix("secondsource: ")
+        [line] = done.stderr.decode().splitlines()
+        assert line.startswith("secondsource: ")
+        return line.removeprefix("secondsource: ")
 
 
 @pytest.fixture
