@@ -107,8 +107,8 @@ class Index:
                     of_new[number].append(((*old, *added[:n]), times))
                 continue
             links, gone = self._crowded(old, added)
-            for number, others in links.items():
-                of_new[number].append((tuple(others), times))
+            for number, linked in links.items():
+                of_new[number].append((tuple(linked), times))
             for pair in gone:
                 less[pair] += times
         gained = []
@@ -183,7 +183,8 @@ def _packed(one: int, two: int) -> int:
 def _grouped(buckets: Iterable[array[int]]) -> Iterator[tuple[int, list[int]]]:
     """The documents of each run, from sorted entries."""
     for bucket in buckets:
-        last, held = -1, []
+        last = -1
+        held: list[int] = []
         for entry in bucket:
             run = entry >> _DOC_BITS
             if run != last:

@@ -21,7 +21,9 @@ LEAST_WORDS = 4.0
 LEAST_STEMS = 5
 THIN = 25.0
 """A page with less text than this many words (weighed) beside captions and its headline is thin."""
-_TOP = 300
+_TOP = 700
+_FIRST = 10
+"""A headline stands in the first characters, and among the first lines, of a page as saved."""
 _CROWD = 40
 
 Key = tuple[int | str, ...]
@@ -40,7 +42,7 @@ def read_head(document: Document, outline: Outline, vocabulary: Vocabulary) -> H
     if outline.listing:
         return Head(frozenset(), False)
     keys: set[Key] = set()
-    for sentence in range(min(len(outline), 3)):
+    for sentence in range(min(len(outline), _FIRST)):
         if outline.kind[sentence] == PROSE and outline.starts[sentence] < _TOP:
             _add(keys, tuple(outline.words(sentence)), outline)
     titled = (vocabulary.of_stem(stem) for stem in content_words(document.title))

@@ -29,19 +29,19 @@ _FIXED_PHRASE = re.compile(
 )
 
 
-_COMMON = (
-    """year people new time first two one three last day week month monday tuesday wednesday thursday
-    friday saturday sunday january february march april may june july august september october
-    november december president minister government country state city report call make take go come
-    get see know think want use work world way news man men woman women home house part group number
-    place official police back long good high great right left end start old young big small little
-    many much well even still now never not no only also could can might must like since before
-    after between against around million percent cent thousand hundred national public company plan
-    leave lead show give tell ask find keep need try help look add meeting talk international
-    several including former early late next thing lot open close hold set run move turn put bring
-    become follow include four five six seven eight nine ten morning night today yesterday
-    """
-).split()
+_COMMON = """
+    year people new time first two one three last day week month monday tuesday wednesday
+    thursday friday saturday sunday january february march april may june july august september
+    october november december president minister government country state city report call make
+    take go come get see know think want use work world way news man men woman women home house
+    part group number place official police back long good high great right left end start old
+    young big small little many much well even still now never not no only also could can might
+    must like since before after between against around million percent cent thousand hundred
+    national public company plan leave lead show give tell ask find keep need try help look add
+    meeting talk international several including former early late next thing lot open close
+    hold set run move turn put bring become follow include four five six seven eight nine ten
+    morning night today yesterday
+""".split()  # noqa: SIM905
 COMMON_WEIGHT = 0.4
 
 

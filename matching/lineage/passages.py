@@ -1,4 +1,4 @@
-"""Passages across documents: sentences that are one and the same in clusters, like ones in pairs."""
+"""Passages across documents: the same sentences in clusters, sentences that are alike in pairs."""
 
 from __future__ import annotations
 
