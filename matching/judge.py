@@ -10,14 +10,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matching.compare import View, events, view
-from matching.compare.lexicon import is_act, is_outcome
+from matching.compare.lexicon import is_outcome
 from matching.compare.modality import mode
 from matching.compare.scope import has_denial
-from matching.compare.wording import Coverage, coverage
-from matching.types import Claim, Comparison, Document, Grade, Match, Policy, Stance, Statement
+from matching.compare.wording import Coverage, best_answer, coverage, main_deeds
+from matching.types import (
+    Attribution,
+    Claim,
+    Comparison,
+    Document,
+    Grade,
+    Match,
+    Policy,
+    Stance,
+    Statement,
+)
 
 MATCHER = "typed/1"
 """Name and version of these rules; results carry it."""
@@ -42,10 +52,13 @@ class Need:
     with_rare_figure: float = 0.12
     setting: float = 0.2
     with_deed: float = 0.42
-    for_conflict: float = 0.42
+    for_conflict: float = 0.4
     for_denial: float = 0.24
     for_figure_conflict: float = 0.34
+    for_anchored_conflict: float = 0.22
     for_mention: float = 0.25
+    said: float = 0.33
+    grounded: float = 0.3
 
 
 NEED = Need()
@@ -102,9 +115,12 @@ def judge(
     if not whole and grade in ("same", "entails"):
         grade = "compatible"
     said, said_reason = _utterance(claim, sides, grade, stance)
+    if said == "supports" and stance == "mentions" and _restates(sides, statement):
+        # The same speaker on the same point: what was said is carried, in other words.
+        grade, stance, reason, whole = "same", "supports", said_reason, True
     return Match(
         claim_id=claim.id,
-        statement=statement,
+        statement=_credited(claim, statement, sides),
         comparisons=tuple(comparisons),
         grade=grade,
         stance=stance,
@@ -134,6 +150,33 @@ def _sides(
         seen.claim_names, seen.statement.names, everybody, seen.aliases
     )
     return Sides(by_kind, cover, around.all, foreign, other.text if other else "", others, seen)
+
+
+def _credited(claim: Claim, statement: Statement, sides: Sides) -> Statement:
+    """The statement with the claim's speaker as its source where the comparison found him there.
+
+    "He put it at 600" after a sentence about General Renko carries Renko's own figure, which
+    grouping by origin has to know.
+    """
+    found = sides.any_of("attribution", "same")
+    if not found or not claim.speaker:
+        return statement
+    old = statement.attribution
+    if old is None:
+        kind = claim.attribution.source_kind if claim.attribution else "person"
+        new = Attribution(claim.speaker, found[0].evidence_value, "", "indirect", source_kind=kind)
+    else:
+        new = replace(old, speaker=claim.speaker)
+    return replace(statement, attribution=new)
+
+
+def _restates(sides: Sides, statement: Statement) -> bool:
+    """Whether a report of the same speaker leaves the content as it is."""
+    if statement.role != "body" or sides.any_of("polarity", "conflicts"):
+        return False
+    if any(sides.of(kind, "conflicts") for kind in ("date", "place", "role", "name")):
+        return False
+    return not sides.any_of("modality", "compatible")
 
 
 def _topic(sides: Sides) -> float:
@@ -223,12 +266,15 @@ def _conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str |
     if polarity and denial and topic >= NEED.for_denial and len(answered) >= 2:
         return polarity[0].detail
     near = max(topic, 0.85 * cover.all)
-    if polarity and near >= NEED.for_conflict and at_home:
+    if polarity and near >= NEED.for_conflict and at_home and _same_subject(sides):
         return polarity[0].detail
     if sides.of_others:
         return None
     figures = sides.of("quantity", "conflicts")
-    if figures and topic >= NEED.for_figure_conflict and cover.acts >= 0.2:
+    sure = NEED.for_figure_conflict
+    if agreeing:
+        sure = NEED.for_anchored_conflict
+    if figures and topic >= sure and cover.acts >= 0.2:
         return figures[0].detail
     if sides.of("role", "same") and agreeing:
         return None
@@ -241,6 +287,8 @@ def _conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str |
         and at_home
         and topic >= sure
         and cover.acts >= 0.4
+        and _main_deed(sides)
+        and _bound_to_deed(sides, dates[0].evidence_value)
         and not sides.of("date", "same", "entails")
     ):
         return dates[0].detail
@@ -248,6 +296,37 @@ def _conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str |
     if places and topic >= 0.5 and cover.acts >= 0.4:
         return places[0].detail
     return None
+
+
+_FURTHER = re.compile(
+    r"\b(?:after|before|in|at|by|with|on|during|to|from|for|over|under|amid|into)\b|[,;:]",
+    re.IGNORECASE,
+)
+
+
+def _same_subject(sides: Sides) -> bool:
+    """Whether the statement names who or what the claim's deed is said of, by a word of it.
+
+    "The amendment was rejected" and "the plan was carried" speak of two things; a subject or a
+    direct object in common is enough ("passed her inspection", "inspection: not passed").
+    """
+    deeds = main_deeds(sides.seen.claim)
+    if not deeds:
+        return True
+    first = min(term.token.start for term in deeds)
+    own = [t for t in sides.seen.claim.terms if t.weight >= 1 and t not in deeds]
+    text, end = sides.seen.claim.text, max(term.token.end for term in deeds)
+    subject = [t for t in own if t.token.start < first]
+    subject += [
+        t for t in own if t.token.start > end and not _FURTHER.search(text[end : t.token.start])
+    ]
+    if not subject or any(t.proper for t in subject):
+        return True
+    answered = {ours.stem for ours, _ in sides.cover.answered}
+    if any(term.stem in answered for term in subject):
+        return True
+    entry = len(sides.seen.statement.terms) <= 3  # "Outcome: not passed", under its heading
+    return entry and any(best_answer(term, sides.seen.near.terms)[0] for term in subject)
 
 
 def _support(
@@ -312,26 +391,47 @@ def _support(
     )
     if deed_missing and not agreeing:
         return "compatible", "what happened is not said here", False
+    answered = {ours.stem for ours, _ in cover.answered}
+    if not agreeing and cover.here < NEED.grounded and len(answered) < 4:
+        return "compatible", "too little of the claim is said here", False
     if cover.acts < 0.15 and not (_telling(agreeing) or _rare(agreeing, sides)):
         return "compatible", "what happened is not said here", False
     return grade, reason, True
 
 
 def _main_deed(sides: Sides) -> bool:
-    """Whether at least half of the claim's acts that the tables know are answered here."""
-    acts = [
-        term
-        for term in sides.seen.claim.terms
-        if not term.proper and term.weight >= 1 and is_act(term.stem)
-    ]
+    """Whether what the claim says happened is answered here: an outcome always, else half."""
+    acts = [t for t in main_deeds(sides.seen.claim) if t.weight >= 1]
     if not acts:
         return True
     answered = {ours.stem for ours, _ in sides.cover.answered}
     outcomes = [term for term in acts if is_outcome(term.stem)]
     if outcomes and not any(term.stem in answered for term in outcomes):
         return False
-    share = sum(term.stem in answered for term in acts) / len(acts)
-    return share > 0.5 if len(acts) > 1 else share > 0
+    return sum(term.stem in answered for term in acts) * 2 >= len(acts)
+
+
+_OTHER_CLAUSE = re.compile(
+    r"\b(?:after|before|since|when|while|until|following|as)\b|[;:]|,\s+(?:and|but|which|who)\b",
+    re.IGNORECASE,
+)
+
+
+def _bound_to_deed(sides: Sides, printed: str) -> bool:
+    """Whether a date of the statement stands in the clause of the deed that it would date.
+
+    ``printed`` is the date as a comparison shows it, with the day it resolves to in brackets.
+    """
+    deeds = {term.token.start for term in main_deeds(sides.seen.claim)}
+    theirs = [b.token.start for a, b in sides.cover.answered if a.token.start in deeds]
+    text = sides.seen.statement.text
+    dated = [m.span for m in sides.seen.statement.moments if printed.startswith(m.text)]
+    for start, end in dated:
+        for at in theirs:
+            between = text[end:at] if end <= at else text[at:start]
+            if not _OTHER_CLAUSE.search(between):
+                return True
+    return not theirs or not dated
 
 
 def _telling(agreeing: Sequence[Comparison]) -> bool:
@@ -350,8 +450,8 @@ def _rare(agreeing: Sequence[Comparison], sides: Sides) -> bool:
         if figure.text in printed:
             if figure.dimension in _RARE:
                 return True
-            value = f"{abs(figure.value):.0f}" if figure.value == int(figure.value) else "1.1"
-            if len(value.rstrip("0")) >= 3:
+            printed_value = abs(figure.value / figure.grain) if figure.grain else 0.0
+            if len(f"{printed_value:.0f}".rstrip("0")) >= 3:
                 return True
             if figure.dimension.startswith("money") and figure.value >= 100:
                 return True
@@ -372,18 +472,36 @@ def _utterance(claim: Claim, sides: Sides, grade: Grade, stance: Stance) -> tupl
         return "mentions", ""
     credit = credits[0]
     about = _topic(sides)
-    figure = bool(sides.of("quantity", "same", "entails"))
-    if credit.outcome == "same" and (stance == "supports" or grade == "same"):
-        return "supports", credit.detail
+    figures = sides.of("quantity", "same", "entails")
+    answered = len({ours.stem for ours, _ in sides.cover.answered})
     if credit.outcome == "conflicts":
-        silent = "not to have said" in credit.detail
-        if silent and about >= 0.25:
-            return "disputes", credit.detail
-        if stance == "supports" and (figure or about >= 0.6):
+        if "not to have said" in credit.detail:
+            return ("disputes" if about >= 0.2 else "mentions"), credit.detail
+        if stance == "supports" and (figures or about >= 0.6):
             return "disputes", f"{credit.detail} with the same words"
+        at_home = not sides.foreign and not sides.of_others and sides.setting >= NEED.setting
+        exact = _rare(figures, sides) and bool(sides.of("event", "same")) and not sides.foreign
+        point = (about >= 0.2 and at_home and _telling(figures)) or exact
+        if figures and point and not _open_figures(sides):
+            return "disputes", f"{credit.detail} with the same figure"
     if credit.outcome == "same":
+        if stance == "supports" or grade == "same":
+            return "supports", credit.detail
+        clash = any(sides.of(kind, "conflicts") for kind in ("quantity", "polarity", "role"))
+        point = (
+            (_telling(figures) and about >= 0.1)
+            or (figures and about >= 0.2)
+            or (answered >= 2 and about >= NEED.said)
+        )
+        if point and not clash and not _open_figures(sides):
+            return "supports", f"{credit.detail}, on the same point"
         return "mentions", f"{credit.detail}, but the content is not quite the same"
     return "mentions", credit.detail
+
+
+def _open_figures(sides: Sides) -> bool:
+    """Whether a figure of the claim is left without an answer that agrees."""
+    return any(c.outcome not in ("same", "entails") for c in sides.of("quantity"))
 
 
 def _score(sides: Sides, grade: Grade) -> float:

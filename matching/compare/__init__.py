@@ -13,6 +13,7 @@ from functools import lru_cache
 from matching.compare import (
     attributions,
     dates,
+    derived,
     events,
     modality,
     names,
@@ -22,6 +23,7 @@ from matching.compare import (
     roles,
     wording,
 )
+from matching.compare.figures import Figure
 from matching.compare.names import Aliases
 from matching.compare.naming import Name
 from matching.compare.reading import Reading, read
@@ -123,13 +125,19 @@ def _register_entry(statement: Statement, window: Sequence[Statement]) -> str:
 
 
 def _quantities(seen: View, article: Document, document: Document) -> tuple[Comparison, ...]:
+    own_figures = seen.statement.figures
+    if any(f.dimension == "point" for f in seen.claim.figures):
+        levels = (*own_figures, *seen.near.figures)
+        own_figures = (*own_figures, *derived.differences(levels))
+    known = derived.rates(document.text)
     found = list(
         quantities.compare_quantities(
             seen.claim.figures,
-            seen.statement.figures,
+            own_figures,
             topic=seen.claim.stems,
             claim_time=article.published,
             evidence_time=document.published,
+            rates=known,
         )
     )
     agrees = any(c.outcome in ("same", "entails") for c in found)
@@ -139,6 +147,8 @@ def _quantities(seen: View, article: Document, document: Document) -> tuple[Comp
             continue
         if found[index].outcome == "absent" and not agrees:
             continue
+        if found[index].outcome == "conflicts" and _of_one_whole(figure, found[index], own_figures):
+            continue  # another count of the same heads, whatever figure stands next to it
         (nearby,) = quantities.compare_quantities(
             (figure,), seen.near.figures, topic=seen.claim.stems,
             claim_time=article.published, evidence_time=document.published,
@@ -157,6 +167,13 @@ def _quantities(seen: View, article: Document, document: Document) -> tuple[Comp
             f"{nearby.detail} (nearby)", nearby.essential,
         )  # fmt: skip
     return tuple(found)
+
+
+def _of_one_whole(figure: Figure, found: Comparison, figures: Sequence[Figure]) -> bool:
+    """Whether two shares are of the same whole ("1,900 of its 2,100", "1,130 of the 2,100")."""
+    return figure.whole is not None and any(
+        f.text == found.evidence_value and f.whole == figure.whole for f in figures
+    )
 
 
 def _dates(

@@ -5,24 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from matching.compare.lexicon import alike
 from matching.compare.names import Aliases
-from matching.compare.naming import Name, fold, kinship
+from matching.compare.naming import Name, fold, kinship, read_names
+from matching.text.tokens import stem
 from matching.types import Claim, Comparison, Statement
 
 _SAID = re.compile(
     r"\b(?:said|says|say|told|tells|added|adds|according to|stated|announced|"
     r"wrote|declared|claimed|claims|"
-    r"insisted|acknowledged|admitted|confirmed|disclosed|explained|estimated|estimates|put|adamant|"
-    r"in a statement|believes|warned|reported|asserted|maintained|argued|revealed)\b",
+    r"insisted|insists|acknowledged|admitted|confirmed|disclosed|explained|estimated|estimates|put|"
+    r"puts|adamant|in a statement|believes|warned|reported|asserted|maintained|argued|revealed|"
+    r"assured|testified|recalled|noted|stressed|replied|answered|in (?:his|her|its|their) words|"
+    r"quoted|let it be known|banner|in the words of|by (?:his|her|its|their) (?:own )?count)\b",
     re.IGNORECASE,
 )
 _SILENT = re.compile(
     r"\b(?:declined|refused|would not|did not|didn['’]t|never|denied|denies|not)\s+(?:\w+\s+){0,3}"
-    r"(?:say|said|saying|comment|put|give|name|confirm|made|make|told|tell)\b|"
-    r"\bden(?:ied|ies)\s+(?:having\s+)?"
-    r"(?:said|saying|making)\b",
+    r"(?:say|said|saying|comment|put|give|name|confirm|made|make|told|tell|utter(?:ed)?|speak|spoke"
+    r"|mention(?:ed)?)\b|\bden(?:ied|ies)\s+(?:having\s+)?(?:said|saying|making)\b|"
+    r"\bwithout (?:opening (?:his|her|their|its) mouth|(?:saying|uttering|speaking) a word)\b|"
+    r"\b(?:does|did) not come from\b|\bwas (?:misquoted|wrongly (?:quoted|credited))\b",
     re.IGNORECASE,
 )
+_CREDITED = re.compile(
+    r"\b(?:com(?:es|ing)|came|originat(?:es|ed)|stem(?:s|med)) (?:only )?from\b|"
+    r"\b(?:said|uttered|spoken|made|given|cited|quoted|disclosed|revealed|announced|voiced|advanced)"
+    r" by\b|\b(?:in the words of|credited to|attributed to|belongs? to)\b",
+    re.IGNORECASE,
+)
+"""Words after which the one who said it is named ("the figure comes from ...")."""
 
 
 def _key(printed: str) -> tuple[str, ...]:
@@ -46,22 +58,29 @@ def compare_attribution(
         return ()
     wanted = _key(claim.speaker)
     attribution = statement.attribution
-    present = [n for n in names if kinship(wanted, n.key, aliases) not in ("", "namesake")]
+    present = [n for n in names if _is(wanted, n, aliases)]
     if present and _SILENT.search(statement.text):
         detail = f"{claim.speaker} is reported not to have said it"
         return (Comparison("attribution", "conflicts", claim.speaker, present[0].text, detail),)
+    credited = _credited_to(statement, names)
+    if credited is not None:
+        if kinship(wanted, credited.key, aliases) not in ("", "namesake"):
+            detail = f"{claim.speaker} is credited in the sentence"
+            return (Comparison("attribution", "same", claim.speaker, credited.text, detail),)
+        detail = f"{credited.text} is credited, not {claim.speaker}"
+        return (Comparison("attribution", "conflicts", claim.speaker, credited.text, detail),)
     if attribution is not None:
+        named = read_names(attribution.speaker or "", statement.document.text)
         other = _key(attribution.speaker or attribution.printed)
         how = kinship(wanted, other, aliases) if other else ""
-        if (how and how != "namesake") or (
-            attribution.role and _same_role(claim, attribution.role)
-        ):
+        office = attribution.role or ("" if named else attribution.speaker or attribution.printed)
+        if (how and how != "namesake") or (office and _same_role(claim, statement, office)):
             detail = f"“{attribution.printed}” is {claim.speaker}"
             return (Comparison("attribution", "same", claim.speaker, attribution.speaker, detail),)
-        if present and _SAID.search(statement.text) and not attribution.speaker[:1].isupper():
+        if present and _SAID.search(statement.text) and not named:
             detail = f"{claim.speaker} is credited in the sentence"
             return (Comparison("attribution", "same", claim.speaker, present[0].text, detail),)
-        if attribution.speaker[:1].isupper():
+        if named:
             detail = f"{attribution.speaker} is credited, not {claim.speaker}"
             return (
                 Comparison("attribution", "conflicts", claim.speaker, attribution.speaker, detail),
@@ -87,7 +106,38 @@ def compare_attribution(
     return (Comparison("attribution", "absent", claim.speaker, "", "nobody is credited with it"),)
 
 
-def _same_role(claim: Claim, role: str) -> bool:
-    return bool(claim.attribution and claim.attribution.role) and fold(
-        claim.attribution.role if claim.attribution and claim.attribution.role else ""
-    ) == fold(role)
+def _is(wanted: tuple[str, ...], name: Name, aliases: Aliases) -> bool:
+    """Whether a name is the speaker's, be it with an office after it ("Vale of the Court")."""
+    if kinship(wanted, name.key, aliases) not in ("", "namesake"):
+        return True
+    return len(wanted) > 1 and name.key[: len(wanted)] == wanted and "of" in name.key
+
+
+def _credited_to(statement: Statement, names: Sequence[Name]) -> Name | None:
+    """The name that a sentence credits with words it speaks of ("said by the prosecutor, Vale")."""
+    cue = _CREDITED.search(statement.text)
+    if cue is None:
+        return None
+    after = [name for name in names if cue.end() <= name.span[0] <= cue.end() + 40]
+    people = [name for name in after if name.titled or len(name.key) > 1]
+    return people[0] if people else None
+
+
+def _same_role(claim: Claim, statement: Statement, role: str) -> bool:
+    """Whether a speaker without a name holds the office of the claim's ("the lawyer", "counsel").
+
+    The claim's office is what its attribution says, or the words just before the speaker's name.
+    """
+    own = claim.attribution.role if claim.attribution else None
+    if own and fold(own) == fold(role):
+        return True
+    at = claim.sentence.find(claim.speaker or "\0")
+    before = re.findall(r"[a-z]+", (own or claim.sentence[max(0, at - 40) : max(0, at)]).lower())
+    heads = re.findall(r"[a-z]+", re.split(r"\b(?:of|for|at|in|who|,)\b", role.lower())[0])
+    if not before or not heads or statement.document.published is None:
+        return False
+    head = stem(heads[-1])
+    return head not in _GENERIC and any(alike(head, stem(word)) >= 0.9 for word in before[-3:])
+
+
+_GENERIC = frozenset(stem(word) for word in ("spokesman", "official", "man", "woman", "source"))

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from matching.compare.moments import Moment
 from matching.compare.names import Aliases, find
-from matching.compare.naming import Name, is_demonym, learned_aliases, read_names
+from matching.compare.naming import Name, is_demonym, learned_aliases, lower_words, read_names
 from matching.compare.places import role
 from matching.types import Comparison, Document
 
@@ -140,10 +140,17 @@ def is_foreign(
 
     Other names (a speaker, a witness) are what good coverage brings.
     """
-    named = [name for name in here if not is_demonym(name.key)]
+    named = [n for n in here if not is_demonym(n.key) and not _is_common(n, article)]
     if not any(name.span[0] < 5 or role(name) in ("at", "of", "from") for name in named):
         return False
-    return not any(_known([name], (*claim_names, *main_names(article)), aliases) for name in named)
+    known = (*claim_names, *document_names(article))
+    return not any(_known([name], known, aliases) for name in named)
+
+
+def _is_common(name: Name, article: Document) -> bool:
+    """Whether the article prints all words of a "name" in lower case ("Amendment 2")."""
+    lower = lower_words(article.text)
+    return all(part in lower or part.isdigit() for part in name.key)
 
 
 def speaks_of_others(
@@ -151,7 +158,7 @@ def speaks_of_others(
 ) -> bool:
     """Whether none of the claim's names is here but a name that is nowhere in the claim is."""
     ours = [name for name in claim if not is_demonym(name.key)]
-    theirs = [name for name in here if not is_demonym(name.key) and not name.titled]
+    theirs = [n for n in here if not is_demonym(n.key) and not n.titled]
     if not ours or not theirs or _known(ours, here, aliases):
         return False
     return any(not _known([name], known, aliases) for name in theirs)

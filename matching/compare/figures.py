@@ -194,6 +194,8 @@ def _per(tokens: Sequence[Token], stop: int) -> tuple[str, int]:
     words = [token.low for token in tokens[stop : stop + 3]]
     if len(words) > 1 and words[0] in ("a", "an", "per", "each", "every") and words[1] in units.PER:
         return units.PER[words[1]], stop + 2
+    if words[:2] == ["in", "a"] and len(words) > 2 and words[2] in ("full", "year"):
+        return ("year", stop + 4) if words[2] == "full" else ("year", stop + 3)
     if words and words[0] in ("daily", "weekly", "monthly", "annually", "yearly"):
         return units.PER[words[0]], stop + 1
     return "", stop
@@ -233,12 +235,26 @@ def _ratio(tokens: Sequence[Token], number: Number) -> tuple[float, int, float] 
     return 100 * number.value / whole, base.stop, 100 / whole
 
 
-def _tally(tokens: Sequence[Token], number: Number) -> tuple[float, int] | None:
-    """The second number of "28 votes to 19", "six to three", "2-1"; and the index after it."""
+def _tally(tokens: Sequence[Token], number: Number, opening: str) -> tuple[float, int] | None:
+    """The second number of "28 votes to 19", "six to three", "2-1"; and the index after it.
+
+    ``opening`` is the word before the first number ("For 28, against 19").
+    """
     at = number.stop
-    words = [token.low for token in tokens[at : at + 4]]
+    words = [token.low for token in tokens[at : at + 5]]
     skip = 0
-    if words[:1] == ["votes"] and words[1:2] in (["to"], ["against"]):
+    if words[:1] == ["against"]:
+        skip = 1
+    elif words[:2] == [",", "against"] and opening == "for":
+        skip = 2
+    elif words[1:3] == ["for", ","] or words[1:3] == ["for", "and"]:
+        skip = 3  # "twenty-eight hands for, nineteen against"
+        ends = read_number(tuple(tokens), at + skip) if at + skip < len(tokens) else None
+        if ends is None or tokens[ends.stop : ends.stop + 1] == ():
+            return None
+        if tokens[ends.stop].low != "against":
+            return None
+    elif words[:1] == ["votes"] and words[1:2] in (["to"], ["against"]):
         skip = 2
     elif words[:1] == ["to"] or (
         words[:1] in (["-"], ["–"], ["—"]) and tokens[at].start == tokens[at - 1].end
@@ -390,12 +406,15 @@ def _figure(
                 dimension, shape = "percent", "about" if shape == "exact" else shape
             value, grain = value * 100, 4.0
             words = [token.low for token in tokens[after : after + 4]]
-            if words[:3] == ["of", "a", "percentage"] or words[:2] == ["a", "percentage"]:
+            if words[:3] == ["of", "a", "point"]:
+                value, grain, dimension = value / 100, 0.01, "point"
+                shape, after = "exact", after + 3
+            elif words[:3] == ["of", "a", "percentage"] or words[:2] == ["a", "percentage"]:
                 value, grain, dimension = value / 100, 0.01, "point"
                 shape, after = "exact", after + words.index("percentage") + 2
             elif "hour" in words[:3] or "million" in words[:3] or "dozen" in words[:3]:
                 return None, after
-        pair = _tally(tokens, number)
+        pair = _tally(tokens, number, tokens[at - 1].low if at else "")
         if pair is not None and dimension == "count":
             second, end = pair
             near = {token.low for token in tokens[max(0, at - 8) : end + 6]}

@@ -94,7 +94,9 @@ def read_moments(text: str, published: datetime | None) -> tuple[Moment, ...]:
 
 
 _JUST_SAID = re.compile(
-    r"\b(?:reports?|reported|said|says|writes|wrote|announced)\s+$", re.IGNORECASE
+    r"\b(?:reports?|reported|said|says|writes|wrote|announced|told \w+)\s+"
+    r"(?:(?:late|early) )?(?:on )?$",
+    re.IGNORECASE,
 )
 
 
@@ -146,6 +148,8 @@ def _read(
             stated=False,
         )
     elif name == "weekday" and today:
+        if _JUST_SAID.search(text[max(0, span[0] - 30) : span[0]]) and span[0] > len(text) / 2:
+            return  # "..., the governor said on Thursday" dates the report
         yield from _weekday(groups, printed, span, today, future)
     elif name == "relative" and today:
         word = groups["rel"].lower()

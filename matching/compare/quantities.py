@@ -12,7 +12,7 @@ import math
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from matching.compare import counting
+from matching.compare import counting, derived
 from matching.compare.figures import Figure
 from matching.types import Comparison, Outcome, Policy
 
@@ -137,6 +137,8 @@ def alignment(claim: Figure, evidence: Figure, topic: frozenset[str]) -> int:
             return 1
         return 0
     shared = len((claim.around | topic) & evidence.around)
+    if claim.per and claim.per == evidence.per:
+        shared += 2
     if claim.dimension == "tally":
         return 2
     if claim.dimension == "count":
@@ -173,8 +175,11 @@ def compare_quantities(
     claim_time: datetime | None = None,
     evidence_time: datetime | None = None,
     policy: Policy | None = None,
+    rates: Sequence[tuple[str, str, float]] = (),
 ) -> tuple[Comparison, ...]:
     """One comparison for every figure of the claim, in order.
+
+    ``rates`` are rates of exchange that the evidence's document prints.
 
     Each figure of the evidence answers one figure of the claim at most: agreeing pairs are taken
     first, then disagreeing ones that are surely aligned.
@@ -186,7 +191,7 @@ def compare_quantities(
             level = alignment(ours, theirs, topic)
             if not level:
                 continue
-            outcome = relation(ours, theirs)
+            outcome = _across(ours, theirs, evidence, rates) or relation(ours, theirs)
             if outcome == "conflicts" and theirs.weak:
                 continue
             rank = {"same": 0, "entails": 1, "compatible": 3, "conflicts": 4}[outcome]
@@ -206,6 +211,35 @@ def compare_quantities(
         _comparison(ours, i, taken, evidence, claim_time, evidence_time, policy)
         for i, ours in enumerate(claim)
     )
+
+
+def _across(
+    ours: Figure,
+    theirs: Figure,
+    among: Sequence[Figure],
+    rates: Sequence[tuple[str, str, float]],
+) -> Outcome | None:
+    """How two sums in different currencies stand; never a conflict, for rates move.
+
+    A rate that the text prints supports. The static bands do where two sums in two currencies
+    ("£3.2 million, or just under $4 million") both allow the claim's.
+    """
+    fixed = derived.converted(ours, theirs, rates, bands=False)
+    if fixed is not None:
+        return "entails" if _near(ours, fixed) else "compatible"
+    banded = derived.converted(ours, theirs, (), bands=True)
+    if banded is None:
+        return None
+    others = [f for f in among if f.dimension not in (ours.dimension, theirs.dimension)]
+    second = [derived.converted(ours, f, (), bands=True) for f in others]
+    if _near(ours, banded) and any(f is not None and _near(ours, f) for f in second):
+        return "entails"
+    return "compatible"
+
+
+def _near(ours: Figure, theirs: Figure) -> bool:
+    slack = max(_precise_to(ours), 0.015 * abs(ours.value))
+    return theirs.low <= ours.high + slack and theirs.high >= ours.low - slack
 
 
 def _comparison(
@@ -268,10 +302,12 @@ def _growing(
 def _sentence(ours: Figure, theirs: Figure, outcome: Outcome) -> str:
     if outcome == "same":
         return f"“{theirs.text}” is the same figure as “{ours.text}”"
-    if outcome == "entails":
+    if outcome == "entails" and ours.dimension == theirs.dimension:
         return f"“{theirs.text}” fits “{ours.text}” within what it states"
     if outcome == "conflicts":
         return f"“{theirs.text}” cannot hold together with “{ours.text}”"
+    if ours.dimension != theirs.dimension and outcome == "entails":
+        return f"“{theirs.text}” comes to “{ours.text}” by the rate of exchange"
     if ours.dimension != theirs.dimension:
         return f"“{theirs.text}” is in another currency or measure than “{ours.text}”"
     return f"“{theirs.text}” leaves room for “{ours.text}” but does not state it"

@@ -30,7 +30,7 @@ _LIGHT = frozenset(
     morning evening night afternoon man men woman women since ago later earlier monday
     tuesday wednesday thursday friday saturday sunday january february march april june
     july august september october november december known call called includ become became
-    remain nearly almost roughly approximately""".split()  # noqa: SIM905
+    remain nearly almost roughly approximately before after during every each all both""".split()  # noqa: SIM905
 )
 
 

@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 
 from matching.compare.lexicon import alike, is_act, is_outcome, opposed
 from matching.compare.reading import Reading, Term
+from matching.text import grammar
 from matching.text.tokens import stem
 from matching.types import Comparison
 
@@ -57,6 +58,34 @@ def is_deed(term: Term) -> bool:
     )
 
 
+@lru_cache(maxsize=20_000)
+def main_verbs(text: str) -> frozenset[int]:
+    """Where the verbs stand that carry the clauses of a sentence, as character offsets.
+
+    Finite verbs, and participles and infinitives that an auxiliary governs ("was sentenced", "is
+    to start"); reduced relatives ("the bank holding back the pond") are not among them.
+    """
+    words = grammar.tag(text, 0, len(text))
+    found: set[int] = set()
+    governed = False
+    for word in words:
+        if word.kind in ("aux", "modal"):
+            governed = True
+        elif word.kind == "verb" or (governed and word.kind in ("part", "inf")):
+            found.add(word.start)
+            governed = False
+        elif word.kind not in ("adv", "neg", "to", "quote", "pron"):
+            governed = False
+    return frozenset(found)
+
+
+def main_deeds(claim: Reading) -> tuple[Term, ...]:
+    """The terms that say what happened: the verbs of the clauses, else every act or outcome."""
+    verbs = main_verbs(claim.text)
+    found = [t for t in claim.terms if t.token.start in verbs and not t.proper and t.weight >= 1]
+    return tuple(found or [term for term in claim.terms if is_deed(term) and term.weight >= 1])
+
+
 def best_answer(term: Term, others: Sequence[Term]) -> tuple[float, Term | None]:
     """The term of ``others`` that says most nearly the same, and how nearly."""
     best, found = 0.0, None
@@ -74,6 +103,7 @@ def coverage(claim: Reading, evidence: Reading, near: Reading) -> Coverage:
     """How much of the claim the evidence says."""
     total = here = whole = acts = acts_total = deeds = deeds_total = 0.0
     pairs: list[tuple[Term, Term]] = []
+    deed_terms = frozenset(term.token.start for term in main_deeds(claim))
     for term in claim.terms:
         total += term.weight
         value, other = best_answer(term, evidence.terms)
@@ -89,7 +119,7 @@ def coverage(claim: Reading, evidence: Reading, near: Reading) -> Coverage:
         if not term.proper:
             acts_total += term.weight
             acts += term.weight * value
-        if is_deed(term):
+        if term.token.start in deed_terms and term.weight >= 1:
             deeds_total += term.weight
             deeds += term.weight * value
     back_total = sum(term.weight for term in evidence.terms)
