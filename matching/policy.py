@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from matching.lineage.layout import is_listing
 from matching.types import Document, Match, Policy
 
 
@@ -35,6 +36,8 @@ def excluded_because(document: Document, policy: Policy) -> str | None:
     for flag in sorted(document.flags):
         if flag in policy.excluded_flags:
             return flag
+    if "hub" in policy.excluded_flags and is_listing(document.text):
+        return "hub"
     return None
 
 

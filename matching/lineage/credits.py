@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from matching.lineage import credit_patterns as patterns
+from matching.lineage.layout import is_listing
 from matching.lineage.names import (
     Outlets,
     agencies,
@@ -63,6 +64,9 @@ def read_credits(document: Document, outlets: Outlets) -> tuple[Credit, ...]:
     An agency's own document carries a credit of kind ``outlet`` to itself.
     """
     found = list(_Reader(document, outlets).read())
+    if "hub" in document.flags or is_listing(document.text):
+        # What a list of stories prints belongs to the stories, not to the list.
+        found = [replace(c, whole=c.whole and c.span is None) for c in found]
     unique: dict[tuple[str, bool], Credit] = {}
     for credit in found:
         unique.setdefault((credit.key, credit.whole), credit)

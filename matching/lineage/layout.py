@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from matching.types import Span
 
@@ -46,11 +47,7 @@ class Captions:
         return number >= 0 and at < self._ends[number]
 
 
-def captions(text: str) -> list[Span]:
-    """The lines that are captions or credits of pictures."""
-    return [m.span() for m in _CAPTION.finditer(text)]
-
-
+@lru_cache(maxsize=2048)
 def is_listing(text: str) -> bool:
     """Whether a page lists other pages: many lines, hardly any prose, never two paragraphs of it.
 

@@ -13,7 +13,6 @@ from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
 
 from matching.lineage.candidates import runs_of
 from matching.lineage.outline import FURNITURE, PROSE, Outline
@@ -51,15 +50,6 @@ class Reuse:
     certain: bool = True
 
 
-Degree = Literal["copy", "light", "heavy", "independent"]
-
-REUSED_SHARE = 0.15
-COPY_RUN_SHARE = 0.6
-LIGHT_RUN_SHARE = 0.2
-"""Degrees of rewriting, by the part in common and the part in the same order. Calibrated on the
-answers of Clough and Stevenson, Developing a corpus of plagiarised short answers, 2011."""
-
-
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """All passages that two documents have in common, in the order of the left one.
@@ -80,15 +70,6 @@ class Alignment:
     def containment(self) -> float:
         """The part of the shorter document that the two have in common, 0 to 1."""
         return min(1.0, self.own / self.length) if self.length else 0.0
-
-    @property
-    def degree(self) -> Degree:
-        """How the one text was made from the other, as far as the words show."""
-        if self.containment < REUSED_SHARE:
-            return "independent"
-        if self.run_share >= COPY_RUN_SHARE:
-            return "copy"
-        return "light" if self.run_share >= LIGHT_RUN_SHARE else "heavy"
 
 
 SEED_RUNS = 1
