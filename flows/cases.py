@@ -9,10 +9,11 @@ from datetime import datetime
 from typing import Literal
 
 from matching.types import Assessment, Claim, Document, Policy
-from records.types import CheckRecord
+from records.types import CheckRecord, RelatedFactCheck
 from sources.types import (
     Candidate,
     CoverageReceipt,
+    FactCheck,
     ProviderReceipt,
     SourceDocument,
     Unreachable,
@@ -46,6 +47,7 @@ class Found:
 
     ``recorded`` (from our own records) and ``read`` need no fetching, ``wanted`` does.
     ``receipts`` has one entry per provider; a search took place where its error is None.
+    ``fact_checks`` are published ones that a service named.
     """
 
     recorded: tuple[SourceDocument, ...] = ()
@@ -54,6 +56,7 @@ class Found:
     receipts: tuple[ProviderReceipt, ...] = ()
     problems: tuple[str, ...] = ()
     window: Window = field(default_factory=Window)
+    fact_checks: tuple[FactCheck, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,7 @@ def record_of(
     finished_at: datetime,
     engine_version: str,
     trigger: str,
+    fact_checks: tuple[RelatedFactCheck, ...] = (),
 ) -> CheckRecord:
     """The whole check as the records keep it."""
     policy = assessment.policy
@@ -149,4 +153,5 @@ def record_of(
         coverage=coverage,
         documents=documents,
         trigger=trigger,
+        fact_checks=fact_checks,
     )

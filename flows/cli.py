@@ -14,6 +14,7 @@ from collections.abc import Sequence
 import click
 
 from flows.commands.ask import check, nightly, report
+from flows.commands.keep import evidence
 from flows.commands.lists import outlets, watch
 from flows.commands.run import demo, deploy, evaluate, up, web
 from flows.settings import SettingsError
@@ -32,7 +33,7 @@ def cli(context: click.Context, config: str | None) -> None:
     context.obj = config
 
 
-for command in (check, report, nightly, watch, outlets, evaluate, web, up, demo, deploy):
+for command in (check, report, nightly, watch, outlets, evidence, evaluate, web, up, demo, deploy):
     cli.add_command(command)
 
 

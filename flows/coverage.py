@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from flows import factchecks
 from flows.archive import NAME as RECORDS
 from flows.archive import Archive
 from flows.cases import Case, Found, Saved
@@ -53,12 +54,16 @@ async def find(case: Case, saved: Saved, options: CheckOptions, desk: Desk) -> F
     outcomes: list[ProviderOutcome] = []
     searches = [Archive(desk.store, case.article.outlet).search(topics, window)]
     if desk.fetcher is not None:
-        providers = chosen(options.providers, desk.settings, desk.register)
+        providers = chosen(options.providers, desk.settings, desk.register, desk.quota)
         if not providers and not saved.paths:
             desk.progress("no provider configured: name one with --provider (see the README)")
         searches += [p.search(topics, window, desk.fetcher) for p in providers]
     if saved.paths:
         outcomes.append(await SavedProvider(saved.documents).search(topics, asked))
+    published = asyncio.create_task(factchecks.search(topics, desk))
+    if desk.extract_pool is not None:
+        # Reading pages is what comes next: its processes start while services are waited for.
+        desk.start_reading()
     recorded, *searched = await asyncio.gather(*searches)
     outcomes += searched
     for outcome in searched:
@@ -69,7 +74,10 @@ async def find(case: Case, saved: Saved, options: CheckOptions, desk: Desk) -> F
         outcomes.append(added)
         desk.progress(f"on record: {len(added.candidates)} documents")
     whole = asked if saved.paths and not searched else window
-    return _merge(case, outcomes, saved.problems, whole, desk.settings.fetch.pages)
+    checks, failed = await published
+    problems = (*saved.problems, *failed)
+    found = _merge(case, outcomes, problems, whole, desk.settings.fetch.pages)
+    return replace(found, fact_checks=checks)
 
 
 def _window(published: datetime | None, asked: Window, days: int) -> Window:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -14,6 +15,8 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from flows import settings as settings_of
+from flows.evidence import FOLDER
+from flows.memory import StoreMemory
 from flows.opening import open_records as open_records
 from flows.options import CheckOptions
 from flows.providers import chosen
@@ -22,6 +25,8 @@ from records.store import Store
 from sources.extract import ExtractPool
 from sources.fetch import FetchConfig, Fetcher
 from sources.outlets import Register
+from sources.providers import FileQuota
+from sources.snapshots import Snapshots
 from sources.types import FetchOutcome
 
 Progress = Callable[[str], None]
@@ -45,7 +50,8 @@ class Desk:
     """Everything one run works with.
 
     ``fetcher`` is None offline. ``now`` is the clock (pinned by ``SOURCE_DATE_EPOCH``),
-    ``progress`` is told in one line what happens, ``trigger`` what started the run.
+    ``progress`` is told in one line what happens, ``trigger`` what started the run. ``quota`` is
+    what services may still be asked, ``snapshots`` are the pages kept as evidence.
     """
 
     settings: Settings
@@ -56,7 +62,25 @@ class Desk:
     now: Callable[[], datetime]
     progress: Progress = silent
     trigger: str = "command"
+    quota: FileQuota = field(init=False, repr=False)
+    snapshots: Snapshots = field(init=False, repr=False)
+    _starting: asyncio.Task[None] | None = field(default=None, repr=False)
     _workers: ProcessPoolExecutor | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        self.quota = FileQuota(self.settings.home / "quota.json")
+        self.snapshots = Snapshots(self.settings.home / FOLDER)
+
+    def start_reading(self) -> None:
+        """Start the processes that read pages, without waiting for them; later calls do nothing."""
+        if self.extract_pool is not None and self._starting is None:
+            self._starting = asyncio.create_task(self.extract_pool.start())
+
+    async def settle(self) -> None:
+        """Wait for the start of the reading processes, so that they can be stopped."""
+        if self._starting is not None:
+            await self._starting
+            self._starting = None
 
     def workers(self) -> Executor:
         """Worker processes for reasoning, started when first asked for.
@@ -102,12 +126,18 @@ async def open_desk(
             finally:
                 desk.close()
             return
-        fetcher = Fetcher(fetch_config(settings), now=now, on_outcome=page_progress(progress))
+        fetcher = Fetcher(
+            fetch_config(settings),
+            now=now,
+            on_outcome=page_progress(progress),
+            memory=StoreMemory(records, Snapshots(settings.home / FOLDER)),
+        )
         async with fetcher, ExtractPool(register=register) as pool:
             desk = Desk(settings, records, register, fetcher, pool, now, progress, trigger)
             try:
                 yield desk
             finally:
+                await desk.settle()
                 desk.close()
     finally:
         if store is None:

@@ -119,7 +119,7 @@ async def _decide(
         if together == 1 or isinstance(error, StoreError | OSError):
             raise
         return CheckOutcome(case.source, failure=Failure(case.source, "assess", f"bug: {error!r}"))
-    await steps.record(check, desk)
+    await steps.record(check, case, desk)
     return CheckOutcome(case.source, record=check)
 
 

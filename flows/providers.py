@@ -8,37 +8,60 @@ from typing import Any
 
 from flows.archive import NAME as RECORDS
 from flows.settings import Settings, SettingsError
+from sources.factchecks import NAME as FACT_CHECKS
 from sources.outlets import Register
-from sources.providers import Provider, ProviderConfig, ProvidersConfig, build, known
+from sources.providers import (
+    FileQuota,
+    Provider,
+    ProviderConfig,
+    ProvidersConfig,
+    build,
+    known,
+)
 
 SAVED = "saved"
 ALWAYS = (SAVED, RECORDS)
 """Searched whenever there is something in them, named or not."""
 
 
-def chosen(asked: Sequence[str] | None, settings: Settings, register: Register) -> list[Provider]:
+def chosen(
+    asked: Sequence[str] | None,
+    settings: Settings,
+    register: Register,
+    quota: FileQuota | None = None,
+) -> list[Provider]:
     """The providers to search: those ``asked`` for, else those of the configuration.
 
     With neither, the desk's feeds if it follows any: no service is asked that nobody named.
     Raises InputError for an unknown name, SettingsError for an unknown provider option.
     """
     names = list(asked or settings.providers or (["feeds"] if settings.feeds else []))
-    return build([n for n in names if n not in ALWAYS], configuration(settings), register)
+    return build([n for n in names if n not in ALWAYS], configuration(settings, quota), register)
 
 
-def configuration(settings: Settings) -> ProvidersConfig:
-    """The tables ``[provider.NAME]`` and the desk's feeds, as the providers want them."""
+def configuration(settings: Settings, quota: FileQuota | None = None) -> ProvidersConfig:
+    """The tables ``[provider.NAME]`` and the desk's feeds, as the providers want them.
+
+    ``quota`` is what the desk remembers of the services' limits.
+    """
     services = {name: _config(settings, name) for name, _ in settings.options}
     feeds = services.get("feeds", ProviderConfig())
     addresses = tuple(dict.fromkeys((*settings.feeds, *feeds.addresses)))
     services["feeds"] = dataclasses.replace(feeds, addresses=addresses)
-    return ProvidersConfig(services)
+    return ProvidersConfig(services, quota=quota)
+
+
+def fact_checks(settings: Settings) -> ProviderConfig | None:
+    """The configuration of the search for published fact checks; None where it has no key."""
+    config = _config(settings, FACT_CHECKS)
+    return config if config.key else None
 
 
 def _config(settings: Settings, name: str) -> ProviderConfig:
-    if name not in known():
+    names = sorted((*known(), FACT_CHECKS))
+    if name not in names:
         raise SettingsError(
-            f"{settings.config}: unknown provider {name!r}; known are {', '.join(known())}"
+            f"{settings.config}: unknown provider {name!r}; known are {', '.join(names)}"
         )
     fields = {field.name for field in dataclasses.fields(ProviderConfig)}
     options: dict[str, Any] = settings.provider_options(name)

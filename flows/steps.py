@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from flows import cases, coverage
+from flows import cases, coverage, evidence, factchecks
 from flows.cases import Case, Failure, Found, Saved
 from flows.convert import to_document, to_reviews
 from flows.desk import ARTICLE, Desk, engine_version
@@ -38,7 +38,7 @@ class Steps:
     find: Callable[[Case, Saved, CheckOptions, Desk], Awaitable[Found]]
     fetch: Callable[[str, tuple[str, ...], Desk], Awaitable[list[SourceDocument | Unreachable]]]
     assess: Callable[[Case, datetime, int, Desk], Awaitable[CheckRecord]]
-    record: Callable[[CheckRecord, Desk], Awaitable[None]]
+    record: Callable[[CheckRecord, Case, Desk], Awaitable[None]]
 
 
 async def read_saved_coverage(paths: Sequence[str], desk: Desk) -> Saved:
@@ -113,6 +113,7 @@ async def assess_case(case: Case, started: datetime, together: int, desk: Desk) 
         finished_at=desk.now(),
         engine_version=engine_version(),
         trigger=desk.trigger,
+        fact_checks=factchecks.related(case, assessment),
     )
 
 
@@ -138,8 +139,9 @@ def reason(
     )
 
 
-async def record(check: CheckRecord, desk: Desk) -> None:
-    """Record the check; recording it again changes nothing."""
+async def record(check: CheckRecord, case: Case, desk: Desk) -> None:
+    """Keep the pages of the case as evidence, then record the check; again changes nothing."""
+    await asyncio.to_thread(evidence.keep, case, desk.snapshots)
     await asyncio.to_thread(desk.store.record, check)
     desk.progress(f"recorded as {check.id}")
 

@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from matching.types import Assessment, Document
-from sources.types import CoverageReceipt
+from sources.types import CoverageReceipt, FactCheck
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedFactCheck:
+    """A fact check that somebody published on what a claim says, shown beside it."""
+
+    claim_id: str
+    check: FactCheck
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,8 @@ class CheckRecord:
     documents: tuple[Document, ...]
     trigger: str = "command"
     """``command``, ``deployment`` or ``nightly``."""
+    fact_checks: tuple[RelatedFactCheck, ...] = ()
+    """In order of claim and address; they decide nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,14 @@ def _claim(number: int, claim: dict[str, Any]) -> list[str]:
             out += ["", escape(words.sentence(row["reason"]))]
         if missing := words.unsaid(row):
             out += ["", f"Not said there: {'; '.join(map(escape, missing))}."]
+    if claim.get("fact_checks"):
+        out += ["", "Related fact checks (no part in the status):", ""]
+    for check in claim.get("fact_checks", ()):
+        rated = f", rated {escape(words.quoted(check['rating']))}" if check["rating"] else ""
+        out.append(
+            f"- {link(check['publisher'], check['url'])}, {words.when(check['reviewed'])}:"
+            f" {escape(words.quoted(check['claim']))}{rated}"
+        )
     merged = [g for g in claim["origin_groups"] if g["joined_by"]]
     if merged:
         out.append("")

@@ -22,6 +22,7 @@ from matching.types import (
     OriginGroup,
 )
 from records.types import CheckRecord
+from sources.types import FactCheck
 
 SCHEMA = "secondsource/report/1"
 STATUSES = ("confirmed", "disputed", "single-source", "undetermined")
@@ -50,7 +51,13 @@ def build(check: CheckRecord) -> dict[str, Any]:
         m.statement.document.id: m.statement.document for a in assessment.claims for m in a.matches
     }
     documents[assessment.article.id] = assessment.article
-    claims = [_claim(a, assessment.article, documents) for a in assessment.claims]
+    checks: dict[str, list[dict[str, Any]]] = {}
+    for related in check.fact_checks:
+        checks.setdefault(related.claim_id, []).append(_fact_check(related.check))
+    claims = [
+        _claim(a, assessment.article, documents) | {"fact_checks": checks.get(a.claim.id, [])}
+        for a in assessment.claims
+    ]
     counts = Counter(claim["status"] for claim in claims)
     return {
         "schema": SCHEMA,
@@ -67,6 +74,19 @@ def build(check: CheckRecord) -> dict[str, Any]:
         "coverage": _coverage(check),
         "counts": {status: counts[status] for status in STATUSES},
         "claims": claims,
+    }
+
+
+def _fact_check(check: FactCheck) -> dict[str, Any]:
+    """A published fact check, as its publisher words it; it has no part in the status."""
+    return {
+        "claim": check.claim,
+        "rating": check.rating,
+        "url": check.url,
+        "publisher": check.publisher,
+        "claimant": check.claimant,
+        "title": check.title,
+        "reviewed": moment(check.reviewed),
     }
 
 

@@ -100,7 +100,20 @@ def _claim(number: int, claim: dict[str, Any], article: dict[str, Any]) -> Rende
     merged = [g for g in claim["origin_groups"] if len(g["urls"]) > 1 or g["joined_by"]]
     if merged:
         parts.append(Padding(_origins(merged), (1, 0, 0, 3)))
+    if claim.get("fact_checks"):
+        parts.append(Padding(_fact_checks(claim["fact_checks"]), (1, 0, 0, 3)))
     return Group(*parts)
+
+
+def _fact_checks(checks: list[dict[str, Any]]) -> RenderableType:
+    told = Text("Related fact checks (no part in the status):")
+    for check in checks:
+        told.append(f"\n  {one_line(check['publisher'])}, {words.when(check['reviewed'])}: ")
+        told.append(words.quoted(check["claim"]))
+        told.append(f" rated {words.quoted(check['rating'])}" if check["rating"] else "")
+        told.append(f"\n  {one_line(check['url'])}", style="dim")
+    told.overflow = "fold"
+    return told
 
 
 def _evidence(claim: dict[str, Any], article: dict[str, Any]) -> RenderableType:

@@ -24,6 +24,7 @@ from sources.types import FactCheck as FactCheck
 from sources.types import ProviderState, Topic
 from sources.urls import is_url, registered_domain
 
+NAME = "google_factcheck"
 BASE = "https://factchecktools.googleapis.com/v1alpha1/claims:search"
 
 

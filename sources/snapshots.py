@@ -28,13 +28,15 @@ class Snapshots:
 
     def keep_visit(self, outcome: FetchOutcome) -> str:
         """Keep a good answer as the last one of its address; gives the SHA-256 of its body."""
-        digest = self._keep_body(outcome.body)
+        digest = hashlib.sha256(outcome.body).hexdigest()
+        # The body by itself: feeds change every hour and what they were is no evidence.
+        self._write(self._path("visits", outcome.url, "gz"), _compressed(outcome.body))
         self._write(self._path("visits", outcome.url, "json"), _packed(outcome, digest))
         return digest
 
     def visit(self, url: str) -> FetchOutcome | None:
         """The last good answer of an address; None where none is kept, or it is damaged."""
-        return self._answer(self._path("visits", url, "json"))
+        return self._answer(self._path("visits", url, "json"), self._path("visits", url, "gz"))
 
     def keep_document(self, page: SourceDocument, document_id: str) -> bool:
         """Keep what a document was read from, body included; False for one without a body.
@@ -73,13 +75,14 @@ class Snapshots:
         digest = hashlib.sha256(body).hexdigest()
         path = self._body_path(digest)
         if not path.exists():
-            self._write(path, gzip.compress(body, 6, mtime=0))
+            self._write(path, _compressed(body))
         return digest
 
-    def _answer(self, path: Path) -> FetchOutcome | None:
+    def _answer(self, path: Path, body_path: Path | None = None) -> FetchOutcome | None:
         try:
             kept = json.loads(path.read_text(encoding="utf-8"))
-            body = gzip.decompress(self._body_path(str(kept["sha256"])).read_bytes())
+            body_path = body_path or self._body_path(str(kept["sha256"]))
+            body = gzip.decompress(body_path.read_bytes())
             if hashlib.sha256(body).hexdigest() != kept["sha256"]:
                 return None
             when = kept["retrieved_at"]
@@ -100,6 +103,10 @@ class Snapshots:
         aside = path.with_name(f".{path.name}.{os.getpid()}")
         aside.write_bytes(data)
         aside.replace(path)
+
+
+def _compressed(body: bytes) -> bytes:
+    return gzip.compress(body, 6, mtime=0)
 
 
 def _packed(outcome: FetchOutcome, digest: str) -> bytes:

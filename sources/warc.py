@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -28,16 +30,56 @@ _DROPPED = {"content-encoding", "transfer-encoding", "content-length"}
 def write_warc(path: str | Path, pages: Iterable[FetchOutcome | SourceDocument]) -> int:
     """Writes pages as response records (gzip for ``.gz``); documents without a body as resource
     records of their fields. Returns the number written. Same pages, same bytes."""
+    return _write(path, ((page, None) for page in pages))
+
+
+def write_evidence(
+    path: str | Path, kept: Iterable[tuple[SourceDocument, FetchOutcome | None]]
+) -> int:
+    """Writes documents with the answers that they were read from. Returns the number written.
+
+    An answer becomes a response record, followed by a metadata record that says how the document
+    was read (fields, text, hashes), so that reading the file again gives the very document. A
+    document whose answer is not kept becomes a resource record of its fields.
+    """
+    return _write(
+        path,
+        ((document, None) if answer is None else (answer, document) for document, answer in kept),
+    )
+
+
+def _write(
+    path: str | Path,
+    pages: Iterable[tuple[FetchOutcome | SourceDocument, SourceDocument | None]],
+) -> int:
     path = Path(path)
     count = 0
     with path.open("wb") as file:
         writer = WARCWriter(file, gzip=path.name.endswith(".gz"))
-        for page in pages:
+        for page, read_as in pages:
             record = _record(writer, page, count)
-            if record is not None:
-                writer.write_record(record)
-                count += 1
+            if record is None:
+                continue
+            writer.write_record(record)
+            if read_as is not None:
+                writer.write_record(_metadata(writer, record, read_as, count))
+            count += 1
     return count
+
+
+def _metadata(writer: Any, response: Any, document: SourceDocument, number: int) -> Any:
+    headers = response.rec_headers
+    return writer.create_warc_record(
+        headers.get_header("WARC-Target-URI"),
+        "metadata",
+        payload=io.BytesIO(_fields(document)),
+        warc_content_type=_TEXT,
+        warc_headers_dict={
+            "WARC-Date": headers.get_header("WARC-Date"),
+            "WARC-Record-ID": f"<urn:secondsource:document:{number}>",
+            "WARC-Concurrent-To": headers.get_header("WARC-Record-ID"),
+        },
+    )
 
 
 def _record(writer: WARCWriter, page: FetchOutcome | SourceDocument, number: int) -> Any:
@@ -86,6 +128,8 @@ def _fields(document: SourceDocument) -> bytes:
         "credits": list(document.credits),
         "flags": sorted(document.flags),
         "language": document.language,
+        "canonical_url": document.canonical_url,
+        "sha256": document.sha256,
     }
     return json.dumps(row, ensure_ascii=False).encode()
 
@@ -95,18 +139,28 @@ def read_outcomes(path: str | Path) -> Iterator[FetchOutcome | bytes]:
 
     Raises ``InputError`` where the file is no WARC file at all.
     """
+    return (item for item, about in _items(path) if not about)
+
+
+def _items(path: str | Path) -> Iterator[tuple[FetchOutcome | bytes, bool]]:
+    """What ``read_outcomes`` gives, and our metadata records (True) behind their responses."""
     with Path(path).open("rb") as file:
         try:
-            for record in ArchiveIterator(file):
+            for record in ArchiveIterator(file, check_digests=True):
                 found = _outcome(record)
-                if found is not None:
-                    yield found
+                if found is None:
+                    continue
+                if record.digest_checker.passed is False:
+                    url = record.rec_headers.get_header("WARC-Target-URI") or ""
+                    why = "the body does not have its recorded hash"
+                    found = FetchOutcome(url, "broken", why, url)
+                yield found, record.rec_type == "metadata"
         except ArchiveLoadFailed as error:
             raise InputError(f"{path}: not a WARC file") from error
 
 
 def _outcome(record: Any) -> FetchOutcome | bytes | None:
-    if record.rec_type == "resource" and record.content_type == _TEXT:
+    if record.rec_type in ("resource", "metadata") and record.content_type == _TEXT:
         return bytes(record.content_stream().read(_MAX_BODY))
     if record.rec_type != "response" or record.http_headers is None:
         return None
@@ -138,14 +192,66 @@ def _outcome(record: Any) -> FetchOutcome | bytes | None:
 def read_warc(
     path: str | Path, *, register: OutletRegister | None = None
 ) -> Iterator[SourceDocument | Unreachable]:
-    """Documents of a WARC file's pages; robots.txt files and the like are passed over."""
-    for item in read_outcomes(path):
+    """Documents of a WARC file's pages; robots.txt files and the like are passed over.
+
+    Of files that ``write_evidence`` wrote the very documents come back; of others what the pages
+    are read as now. Raises ``InputError`` where the file is no WARC file at all.
+    """
+    waiting: FetchOutcome | None = None
+    for item, about in _items(path):
+        if isinstance(item, bytes) and about and waiting is not None:
+            yield _as_recorded(item, waiting, register)
+            waiting = None
+            continue
+        if waiting is not None:
+            yield extract(waiting, register=register)
+            waiting = None
         if isinstance(item, bytes):
-            try:
-                yield document_of_row(json.loads(item), register=register, need_url=False)
-            except (ValueError, BadRowError) as error:
-                yield Unreachable("resource record", str(error))
-            continue
-        if item.final_url.endswith("/robots.txt"):
-            continue
-        yield extract(item, register=register)
+            yield _recorded(item, register)
+        elif not item.final_url.endswith("/robots.txt"):
+            waiting = item
+    if waiting is not None:
+        yield extract(waiting, register=register)
+
+
+def _recorded(row: bytes, register: OutletRegister | None) -> SourceDocument | Unreachable:
+    """A document by its fields alone."""
+    try:
+        fields = json.loads(row)
+        document = document_of_row(fields, register=register, need_url=False)
+    except (ValueError, BadRowError) as error:
+        return Unreachable("resource record", str(error))
+    if fields.get("sha256") not in (None, document.sha256):
+        return Unreachable(
+            document.url, "the text does not have the hash that it is recorded under"
+        )
+    if "canonical_url" not in fields:
+        return document
+    # Recorded with a check: what was known of the outlet then counts, not what is known now.
+    return replace(
+        document,
+        canonical_url=str(fields["canonical_url"] or document.canonical_url),
+        outlet=str(fields.get("outlet") or document.outlet),
+        owner=fields.get("owner"),
+        kind=fields.get("kind") or "unknown",
+        flags=frozenset(map(str, fields.get("flags") or ())),
+    )
+
+
+def _as_recorded(
+    row: bytes, answer: FetchOutcome, register: OutletRegister | None
+) -> SourceDocument | Unreachable:
+    """A document by its fields, with the answer that it was read from."""
+    document = _recorded(row, register)
+    if isinstance(document, Unreachable):
+        return document
+    page = extract(answer, register=register)
+    return replace(
+        document,
+        retrieved_at=answer.retrieved_at,
+        raw=answer.body,
+        raw_sha256=hashlib.sha256(answer.body).hexdigest(),
+        headers=answer.headers,
+        final_url=answer.final_url,
+        fact_checks=page.fact_checks if isinstance(page, SourceDocument) else (),
+    )

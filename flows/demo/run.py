@@ -109,6 +109,7 @@ async def _check(
             desk = Desk(settings, store, register, fetcher, pool, now, progress)
             with closing(desk):
                 (outcome,) = await check_batch([address], CheckOptions(), plain, desk)
+                await desk.settle()
     assert outcome.record is not None, outcome.failure
     return model.build(outcome.record)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Protocol
 
 from sources.fetch import Fetcher
@@ -25,7 +26,9 @@ class ProviderConfig:
     """What a desk sets for one provider; empty values mean the service's own.
 
     ``base`` is the interface's address, ``key`` the desk's key, ``max_requests`` the most
-    requests per check, ``pause`` the seconds between requests, ``language`` a two-letter code,
+    requests per check and ``per_day`` per UTC day, ``pause`` the seconds between requests,
+    ``window_days`` how far around the middle of a check's window is looked at the most,
+    ``language`` a two-letter code,
     ``addresses`` the feeds (or collection numbers) to follow.
     """
 
@@ -37,6 +40,8 @@ class ProviderConfig:
     addresses: tuple[str, ...] = ()
     accept_terms: bool = False
     """For services whose terms forbid or restrict this use: the desk says it may."""
+    per_day: int | None = None
+    window_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +146,10 @@ class SearchProvider:
         found: dict[str, Candidate] = {}
         failures: list[RefusalError] = []
         asked = 0
+        per_day = service.per_day if config.per_day is None else config.per_day
+        window = narrowed(window, config.window_days)
         for text in texts:
-            why = self.quota.refusal(self.name, service.per_day) if self.quota else None
+            why = self.quota.refusal(self.name, per_day) if self.quota else None
             if why:
                 failures.append(RefusalError("limited", why))
                 break
@@ -239,3 +246,16 @@ def within(candidate: Candidate, window: Window) -> bool:
     return (window.since is None or when >= window.since) and (
         window.until is None or when <= window.until
     )
+
+
+def narrowed(window: Window, days: int | None) -> Window:
+    """The window, at most ``days`` before and after its middle; one that is open on a side is
+    bounded from the other."""
+    if days is None or (window.since is None and window.until is None):
+        return window
+    reach = timedelta(days=days)
+    if window.since is None or window.until is None:
+        since = window.since or (window.until - 2 * reach if window.until else None)
+        return Window(since, window.until or (since + 2 * reach if since else None))
+    middle = window.since + (window.until - window.since) / 2
+    return Window(max(window.since, middle - reach), min(window.until, middle + reach))

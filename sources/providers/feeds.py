@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 from sources.answers import header
 from sources.feeds import Entry, Feed, read_feed
@@ -17,6 +18,8 @@ from sources.urls import canonical, host_of, registered_domain
 
 MOST_CANDIDATES = 120
 _MOST_SITEMAPS = 3
+_DEEPEST = 2
+"""An index may name indexes; no site needs more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +80,25 @@ async def _host(
     failures: list[RefusalError] = []
     for address in addresses:
         try:
-            entries = await _entries(fetcher, address, window, 0)
+            partly: list[RefusalError] = []
+            entries = await _entries(fetcher, address, window, 0, partly)
         except RefusalError as refusal:
-            failures.append(RefusalError(refusal.state, f"{host_of(address)}: {refusal.why}"))
-            continue
+            partly.append(refusal)
+            entries = ()
+        # One line for each feed that was asked for, however many of its parts failed.
+        failures += [RefusalError(r.state, f"{host_of(address)}: {r.why}") for r in partly[:1]]
         found += [(address, entry) for entry in entries]
     return found, failures
 
 
-async def _entries(fetcher: Fetcher, address: str, window: Window, depth: int) -> tuple[Entry, ...]:
-    """Entries of a feed; a front page leads to its feeds, a sitemap index to its newest parts."""
+async def _entries(
+    fetcher: Fetcher, address: str, window: Window, depth: int, partly: list[RefusalError]
+) -> tuple[Entry, ...]:
+    """Entries of a feed; a front page leads to its feeds, a sitemap index to its newest parts.
+
+    Parts that cannot be read go to ``partly`` where others can.
+    """
+    failures: list[RefusalError] = []
     got = await fetcher.fetch(address)
     if got.state == "refused_robots":
         raise RefusalError("refused", got.why)
@@ -96,9 +108,17 @@ async def _entries(fetcher: Fetcher, address: str, window: Window, depth: int) -
     if feed.problem:
         raise RefusalError("down", feed.problem)
     entries = feed.entries
-    if depth == 0:
+    if depth < _DEEPEST:
         for link in _onward(feed, window):
-            entries += await _entries(fetcher, link, window, depth + 1)
+            try:
+                entries += await _entries(fetcher, link, window, depth + 1, partly)
+            except RefusalError as refusal:
+                failures.append(
+                    RefusalError(refusal.state, f"{urlsplit(link).path}: {refusal.why}")
+                )
+    if failures and not entries:
+        raise failures[0]
+    partly += failures
     return entries
 
 

@@ -19,8 +19,9 @@ def _now() -> datetime:
 
 class FileQuota:
     """Requests per service and UTC day, and a back-off that doubles each time a service says
-    "too many" and ends with its first answer. Survives restarts; an unreadable file counts as a
-    new one. ``now`` is for tests."""
+    "too many" and ends with its first answer. Survives restarts and is read again before every
+    change, since other processes write it too; an unreadable file counts as a new one. ``now``
+    is for tests."""
 
     def __init__(self, path: Path, now: Callable[[], datetime] = _now) -> None:
         self._path = path
@@ -38,6 +39,7 @@ class FileQuota:
 
     def refusal(self, name: str, per_day: int | None) -> str | None:
         """Why the service must not be asked now; None where it may."""
+        self._services = self._load()
         entry = self._services.get(name, {})
         until = str(entry.get("until") or "")
         if until and self._now() < datetime.fromisoformat(until):
@@ -53,6 +55,7 @@ class FileQuota:
 
     def spent(self, name: str) -> None:
         """Counts one request."""
+        self._services = self._load()
         entry = self._services.setdefault(name, {})
         entry["spent"] = self._today(entry) + 1
         entry["day"] = self._now().date().isoformat()
@@ -60,6 +63,7 @@ class FileQuota:
 
     def back_off(self, name: str, seconds: float | None) -> None:
         """No request for ``seconds``, or for twice as long as the last time."""
+        self._services = self._load()
         entry = self._services.setdefault(name, {})
         last = float(entry.get("wait") or 0.0)
         wait = seconds if seconds is not None else min(LONGEST_WAIT, max(FIRST_WAIT, 2 * last))
@@ -69,6 +73,7 @@ class FileQuota:
 
     def answered(self, name: str) -> None:
         """The service answers again."""
+        self._services = self._load()
         entry = self._services.get(name)
         if entry and (entry.get("wait") or entry.get("until")):
             entry["wait"] = entry["until"] = None
