@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from matching.compare import View, events, view
-from matching.compare.lexicon import is_outcome
+from matching.compare.lexicon import is_outcome, opposed
 from matching.compare.modality import mode
 from matching.compare.scope import has_denial
 from matching.compare.wording import Coverage, best_answer, coverage, main_deeds
@@ -56,6 +56,7 @@ class Need:
     for_denial: float = 0.24
     for_figure_conflict: float = 0.34
     for_anchored_conflict: float = 0.22
+    dated_deed: float = 0.36
     for_mention: float = 0.25
     said: float = 0.33
     grounded: float = 0.3
@@ -199,6 +200,8 @@ def _grade(claim: Claim, statement: Statement, sides: Sides) -> Verdict:
     topic = _topic(sides)
     figures = sides.of("quantity")
     agreeing = [c for c in figures if c.outcome in ("same", "entails")]
+    if not figures and sides.of("event", "same"):
+        agreeing = _clocks(sides)  # a time of day pins an event as a figure does
     hedged = sides.any_of("modality", "compatible")
     if claim.kind == "utterance" and sides.any_of("attribution", "same"):
         # "X alleged that p" reports the utterance as firmly as "X said that p".
@@ -255,6 +258,9 @@ def _conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str |
     names = sides.of("name", "conflicts")
     if names and topic >= 0.5 and cover.acts >= 0.5 and claim.kind != "utterance":
         return names[0].detail
+    elsewhere = _elsewhere(claim, sides)
+    if elsewhere:
+        return elsewhere
     if sides.foreign or sides.other_subject:
         return None
     if sides.setting < NEED.setting:
@@ -281,12 +287,13 @@ def _conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str |
     dates = sides.of("date", "conflicts")
     sure = 0.4 if claim.kind == "date" or cover.here >= 0.75 else 2.0
     today = dates and dates[0].evidence_value.startswith(("today", "this ", "tonight"))
+    close = at_home and topic >= sure and cover.acts >= 0.4
+    # The same deed of the same thing: few words need agree for its date to be the question.
+    told = claim.kind == "date" and topic >= NEED.dated_deed and _same_subject(sides)
     if (
         dates
         and not today
-        and at_home
-        and topic >= sure
-        and cover.acts >= 0.4
+        and (close or told)
         and _main_deed(sides)
         and _bound_to_deed(sides, dates[0].evidence_value)
         and not sides.of("date", "same", "entails")
@@ -296,6 +303,18 @@ def _conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str |
     if places and topic >= 0.5 and cover.acts >= 0.4:
         return places[0].detail
     return None
+
+
+def _elsewhere(claim: Claim, sides: Sides) -> str:
+    """Why a claim about a place conflicts (the same deed, set elsewhere), or ""."""
+    places = sides.of("place", "conflicts")
+    if claim.kind != "place" or not places or not sides.of("event", "same"):
+        return ""
+    deeds = [t.stem for t in main_deeds(sides.seen.claim)]
+    exact = {ours.stem for ours, theirs in sides.cover.answered if ours.stem == theirs.stem}
+    if not any(stem in exact for stem in deeds) or _topic(sides) < NEED.with_telling_figure:
+        return ""
+    return "" if sides.of("date", "conflicts") else places[0].detail
 
 
 _FURTHER = re.compile(
@@ -356,6 +375,9 @@ def _support(
     polarity = sides.any_of("polarity", "conflicts", "compatible")
     if polarity:
         holds.append(polarity[0].detail)
+    unmet = _unmet_denial(sides)
+    if unmet:
+        holds.append(f"the claim denies what the statement does not deny: {unmet}")
     if hedged and not (agreeing and hedged[0].evidence_value in ("will", "would")):
         holds.append(hedged[0].detail)
     for kind in ("date", "place", "name"):
@@ -432,6 +454,28 @@ def _bound_to_deed(sides: Sides, printed: str) -> bool:
             if not _OTHER_CLAUSE.search(between):
                 return True
     return not theirs or not dated
+
+
+def _clocks(sides: Sides) -> list[Comparison]:
+    """The times of day that both sides give alike, in the statement itself."""
+    printed = {m.text for m in sides.seen.claim.moments if m.minutes is not None}
+    return [
+        c
+        for c in sides.any_of("date", "same", "entails")
+        if c.claim_value in printed and not c.detail.endswith("(nearby)")
+    ]
+
+
+def _unmet_denial(sides: Sides) -> str:
+    """The deed that the claim denies and the statement does not, as printed, or ""."""
+    for deed in main_deeds(sides.seen.claim):
+        if deed.positive:
+            continue
+        theirs = [b for a, b in sides.cover.answered if a.token.start == deed.token.start]
+        met = any(not b.positive or opposed(deed.stem, b.stem) for b in theirs)
+        if not met and all(term.positive for term in sides.seen.statement.terms):
+            return f"not {deed.token.text}"
+    return ""
 
 
 def _telling(agreeing: Sequence[Comparison]) -> bool:

@@ -141,10 +141,14 @@ def is_foreign(
     Other names (a speaker, a witness) are what good coverage brings.
     """
     named = [n for n in here if not is_demonym(n.key) and not _is_common(n, article)]
-    if not any(name.span[0] < 5 or role(name) in ("at", "of", "from") for name in named):
+    home = (*claim_names, *main_names(article))
+    if any(_known([name], home, aliases) for name in named):
         return False
+    if any(role(name) in ("at", "of", "from") for name in named):
+        return True
     known = (*claim_names, *document_names(article))
-    return not any(_known([name], known, aliases) for name in named)
+    opening = [name for name in named if name.span[0] < 5]
+    return bool(opening) and not any(_known([name], known, aliases) for name in named)
 
 
 def _is_common(name: Name, article: Document) -> bool:

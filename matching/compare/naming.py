@@ -93,6 +93,14 @@ def read_names(text: str, whole: str = "") -> tuple[Name, ...]:
     return tuple(found)
 
 
+_PLACE_OF = re.compile(
+    r"(?:\b(?P<prep>in|at|near|from|to|for|into|outside)\s+(?:the|a|an|its|their)\s+(?:[\w-]+\s+){0,2})?"
+    r"\b(?P<noun>town|city|village|port|hamlet|suburb|settlement)\s+of$",
+    re.IGNORECASE,
+)
+"""Words that make the name after them a place: "in the spa town of"."""
+
+
 def _trim(match: re.Match[str], text: str, lower: frozenset[str]) -> Iterator[Name]:
     start = match.start()
     words = [
@@ -105,6 +113,9 @@ def _trim(match: re.Match[str], text: str, lower: frozenset[str]) -> Iterator[Na
     titled = False
     before_match = re.search(r"([\w'’]+)\W*$", re.sub(r"\b(?:the|a|an)$", "", previous[-24:]))
     before = before_match.group(1).lower() if before_match and not opens else ""
+    kind_of_place = _PLACE_OF.search(previous)
+    if kind_of_place:
+        before = (kind_of_place["prep"] or kind_of_place["noun"]).lower()
     while words:
         low = words[0][0].lower().strip(".'’")
         common = low in lower and (opens or low in _NOT_NAMES)

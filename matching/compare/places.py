@@ -33,7 +33,7 @@ def compare_places(
     out: list[Comparison] = []
     for name in claim:
         ours = role(name)
-        if ours not in ("at", "from", "to") or name.titled:
+        if ours not in ("at", "from", "to") or name.titled or naming.is_demonym(name.key):
             continue
         undecided = naming.ambiguous().get(name.key)
         match = find(name, here, aliases)
@@ -63,7 +63,11 @@ def compare_places(
             detail = f"“{name.text}” is the place of the neighbouring sentences"
             out.append(Comparison("place", "same", name.text, close[1].text, detail, False))
             continue
-        rivals = [other for other in here if role(other) == ours and not other.titled]
+        rivals = [
+            other
+            for other in here
+            if role(other) == ours and not other.titled and not naming.is_demonym(other.key)
+        ]
         if rivals and ours in ("from", "to", "at"):
             detail = f"“{rivals[0].text}” stands where the claim has “{name.text}”"
             out.append(Comparison("place", "conflicts", name.text, rivals[0].text, detail))

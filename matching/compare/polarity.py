@@ -63,6 +63,28 @@ def votes(claim: Reading, evidence: Reading) -> tuple[float, float, str]:
     return agree, against, word
 
 
+_ALL = re.compile(
+    r"\b(?:all|every|each|both|entire(?:ly)?|unanimous(?:ly)?|none|nobody)\b", re.IGNORECASE
+)
+
+
+def _exception(claim: Reading, evidence: Reading) -> str:
+    """The two outcomes of a statement that grants part of an "all", or "".
+
+    "Guilty on all four counts" against "convicted on three counts, acquitted on one".
+    """
+    if not _ALL.search(claim.text):
+        return ""
+    for term in claim.terms:
+        if not term.positive or not is_outcome(term.stem):
+            continue
+        held = [o for o in evidence.terms if o.positive and alike(term.stem, o.stem) >= 0.85]
+        broken = [o for o in evidence.terms if o.positive and opposed(term.stem, o.stem)]
+        if held and broken:
+            return f"all {term.token.text} / {held[0].token.text}, {broken[0].token.text}"
+    return ""
+
+
 def _purpose(text: str, term: Term) -> bool:
     """Whether the word stands in an infinitive of purpose ("to get the port moving again")."""
     return bool(_INFINITIVE.search(text[: term.token.start]))
@@ -75,6 +97,11 @@ def _shown(term: Term) -> str:
 def compare_polarity(claim: Reading, evidence: Reading) -> tuple[Comparison, ...]:
     """At most one comparison: ``conflicts`` where the decisive words have opposite signs."""
     agree, against, word = votes(claim, evidence)
+    exception = _exception(claim, evidence)
+    if exception:
+        left, _, right = exception.partition(" / ")
+        detail = f"the claim says it of all, the statement of some only: {exception}"
+        return (Comparison("polarity", "conflicts", left, right, detail),)
     ours, theirs = _negations(claim.terms), _negations(evidence.terms)
     if against >= 0.9 and against >= 0.34 * (agree + against):
         left, _, right = word.partition(" / ")

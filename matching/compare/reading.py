@@ -34,6 +34,11 @@ _LIGHT = frozenset(
 )
 
 
+def is_light(stemmed: str) -> bool:
+    """Whether a stem says too little to be a term: reporting verbs, auxiliaries, months."""
+    return stemmed in _LIGHT
+
+
 _ASIDE = re.compile(
     r",\s+((?:which|who|whose|whom|where|once|formerly|known as)\b[^,;.]*|(?:the|"
     r"a|an|its|his|her)\s[^,;.]*)(?=,)"

@@ -43,6 +43,13 @@ _DOUBLE = re.compile(
 )
 
 
+_ENTRY = re.compile(
+    r"^\W*(?P<label>[^.:;?]{3,60}):\s*(?:no|none|nil|never|negative|not applicable|n/a)\b[^\w]*$",
+    re.IGNORECASE,
+)
+"""An entry of a register that denies its label ("Early termination: no")."""
+
+
 def _clause_end(text: str, at: int, words: int, *, through: bool = False) -> int:
     end = (_HARD_END if through else _END).search(text, at)
     stop = end.start() if end else len(text)
@@ -81,6 +88,9 @@ def negated_spans(text: str) -> tuple[Span, ...]:
         head = re.split(r"[.;!?]", text[: match.start()])[-1]
         last = match.end() - len(match.group().split()[-1])
         spans.append((match.start() - len(head), last))
+    entry = _ENTRY.match(text)
+    if entry:
+        spans.append(entry.span("label"))
     return tuple(sorted(spans))
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from matching.compare.lexicon import alike, is_act, is_outcome, opposed
-from matching.compare.reading import Reading, Term
+from matching.compare.reading import Reading, Term, is_light
 from matching.text import grammar
 from matching.text.tokens import stem
 from matching.types import Comparison
@@ -58,6 +58,12 @@ def is_deed(term: Term) -> bool:
     )
 
 
+_BELOW = frozenset(
+    ("that", "which", "who", "whose", "where", "when", "while", "after", "before", "because")
+)
+"""Words that open a clause below the main one, unless the verb before them reports."""
+
+
 @lru_cache(maxsize=20_000)
 def main_verbs(text: str) -> frozenset[int]:
     """Where the verbs stand that carry the clauses of a sentence, as character offsets.
@@ -67,13 +73,16 @@ def main_verbs(text: str) -> frozenset[int]:
     """
     words = grammar.tag(text, 0, len(text))
     found: set[int] = set()
-    governed = False
+    governed = reported = False
     for word in words:
+        if found and not reported and word.low in _BELOW:
+            break
         if word.kind in ("aux", "modal"):
             governed = True
         elif word.kind == "verb" or (governed and word.kind in ("part", "inf")):
             found.add(word.start)
             governed = False
+            reported = is_light(stem(word.text))
         elif word.kind not in ("adv", "neg", "to", "quote", "pron"):
             governed = False
     return frozenset(found)
