@@ -9,7 +9,7 @@ from matching.claims import extract_claims
 from matching.compare import compare
 from matching.judge import MATCHER, judge
 from matching.lineage import Lineage, trace
-from matching.origins import group
+from matching.origins import group, ties_to_keep
 from matching.policy import excluded_because, latest_versions, order
 from matching.propose import propose
 from matching.reviews import Review
@@ -73,7 +73,22 @@ def assess(
         )
         for claim in claims
     )
-    return Assessment(article, assessed, policy, MATCHER, lineage.merges())
+    return Assessment(article, assessed, policy, MATCHER, ties(assessed, lineage))
+
+
+def ties(assessed: Iterable[AssessedClaim], lineage: Lineage) -> tuple[Merge, ...]:
+    """All ties to keep: those between the documents, and those that belong to single claims."""
+    general = lineage.merges()
+    seen = {(m.kind, m.left, m.right) for m in general if not m.claim}
+    held = {(m.kind, m.left, m.right, m.claim) for m in general}
+    kept = list(general)
+    for one in assessed:
+        for merge in ties_to_keep(one.claim, one.grouping):
+            key = (merge.kind, merge.left, merge.right)
+            if key not in seen and (*key, merge.claim) not in held:
+                held.add((*key, merge.claim))
+                kept.append(merge)
+    return tuple(sorted(kept, key=lambda m: (m.left, m.right, m.kind, m.claim, m.detail)))
 
 
 def coverage_of(article: Document, documents: Iterable[Document]) -> tuple[Document, ...]:

@@ -125,13 +125,15 @@ def _content(
             return (
                 "single-source",
                 "anonymous_only",
-                f"{_count(len(_outlets(evidence.supporting)), 'outlet')} report it, but only from "
+                f"{_count(len(_outlets(evidence.supporting)), 'other outlet')} "
+                f"{_verb(evidence.supporting, 'reports', 'report')} it, but only from "
                 "unnamed sources",
             )
         return (
             "confirmed",
             "independent_origins",
-            f"{_count(supporting.min, 'independent origin')} say so: {article.outlet} and "
+            f"{_count(supporting.min, 'independent origin')} "
+            f"{'says' if supporting.min == 1 else 'say'} so: {article.outlet} and "
             f"{_listing([_name(g) for g in others])}",
         )
     if evidence.article_corrected:
@@ -158,7 +160,8 @@ def _one_origin(
     )
     kinds = {m.kind for m in merges}
     if evidence.article_corrected and not merges:
-        return "single-source", "corrected", f"only {_listing(outlets)} still stand by it"
+        stand = "stands" if len(outlets) == 1 else "stand"
+        return "single-source", "corrected", f"only {_listing(outlets)} still {stand} by it"
     if "attribution" in kinds:
         source = claim.speaker or (claim.attribution.speaker if claim.attribution else "one source")
         why = f"all of it goes back to {source}"
@@ -182,13 +185,18 @@ def _nothing(evidence: Evidence, article: Document) -> tuple[Status, str, str]:
         )
     if part:
         outlets = _listing(_outlets(part))
-        return "single-source", "partial", f"{outlets} touch on it without settling it"
+        touch = _verb(part, "touches", "touch")
+        return "single-source", "partial", f"{outlets} {touch} on it without settling it"
     if old:
         outlets = _listing(_outlets(old))
         return "single-source", "partial", f"{outlets} gave an earlier figure of a growing count"
     if hedged:
         outlets = _listing(_outlets(hedged))
-        return "single-source", "hedged_only", f"{outlets} mention it only as unconfirmed"
+        return (
+            "single-source",
+            "hedged_only",
+            f"{outlets} {_verb(hedged, 'mentions', 'mention')} it only as unconfirmed",
+        )
     if evidence.excluded:
         whys = sorted({why for _, why in evidence.excluded})
         return (
@@ -318,7 +326,11 @@ def _utterance(
     if against:
         outlets = _listing(_outlets(against))
         why = against[0].utterance_reason
-        reason = f"{outlets}: {why}" if why else f"{outlets} report that somebody else said it"
+        reason = (
+            f"{outlets}: {why}"
+            if why
+            else f"{outlets} {_verb(against, 'reports', 'report')} that another said it"
+        )
         return Utterance(claim.speaker, "disputed", reason)
     if grouping.supporting.min >= policy.k:
         others = [_name(g) for g in _others(evidence.supporting, grouping)]
@@ -332,7 +344,8 @@ def _utterance(
         return Utterance(
             claim.speaker,
             "single-source",
-            f"{outlets} report it, but not independently of the article",
+            f"{outlets} {_verb(evidence.supporting, 'reports', 'report')} it, but not "
+            "independently of the article",
         )
     if not searched:
         return Utterance(claim.speaker, "undetermined", "coverage could not be searched")
@@ -359,6 +372,10 @@ def _core(
                 text = f"{text.rstrip('.')} ({weaker} instead of {claimed})"
             return Core(text, "confirmed")
     return None
+
+
+def _verb(matches: Sequence[Match], one: str, many: str) -> str:
+    return one if len(_outlets(matches)) == 1 else many
 
 
 def _outlets(matches: Iterable[Match]) -> list[str]:

@@ -15,8 +15,13 @@ from matching.lineage.credits import Credit, own_key, read_credits
 from matching.lineage.names import Outlets
 from matching.lineage.outline import Outline
 from matching.lineage.passages import Labels
+from matching.lineage.rare import SharedError, shared_errors
 from matching.lineage.reuse import Reuse
+from matching.lineage.voices import Voice, read_voice
 from matching.types import Document, Merge, MergeKind, Span
+
+QUOTED_STEMS = 6
+"""So many content stems in a row, in quotation marks here and in the other's own words there."""
 
 
 class Lineage:
@@ -43,6 +48,9 @@ class Lineage:
         self._labels: Labels | None = None
         self._credits: dict[str, tuple[Credit, ...]] = {}
         self._citations: dict[str, tuple[Citation, ...]] = {}
+        self._voices: dict[str, Voice | None] = {}
+        self._own_stretches: dict[str, frozenset[tuple[int, ...]]] = {}
+        self._errors: tuple[SharedError, ...] | None = None
         self._copied = {i for r in reuses for i in (r.left, r.right)}
         self._between = {(r.left, r.right): r for r in reuses}
 
@@ -95,6 +103,35 @@ class Lineage:
             self._citations[document] = read_citations(known, self.outlets) if known else ()
         return self._citations[document]
 
+    def voice(self, document: str) -> Voice | None:
+        """The organisation whose own text a document is, if it is a release and no report."""
+        if document not in self._voices:
+            known = self.documents.get(document)
+            self._voices[document] = read_voice(known) if known else None
+        return self._voices[document]
+
+    def quotes(self, document: str, span: Span, other: str) -> bool:
+        """Whether a span of a document prints, in quotation marks, what stands as the other's own
+        text: that is no quotation in common but a quotation of the other text."""
+        here, there = self._outline(document), self._outline(other)
+        if here is None or there is None:
+            return False
+        if other not in self._own_stretches:
+            self._own_stretches[other] = there.stretches(QUOTED_STEMS, quoted=False)
+        own = self._own_stretches[other]
+        return any(s in own for i in here.at(span) for s in here.stretches_of(i, QUOTED_STEMS))
+
+    def _outline(self, document: str) -> Outline | None:
+        number = self._numbers.get(document)
+        return None if number is None else self._outlines[number]
+
+    @property
+    def errors(self) -> tuple[SharedError, ...]:
+        """Rare errors that two documents have in common (see ``matching.lineage.rare``)."""
+        if self._errors is None:
+            self._errors = shared_errors(self.documents.values())
+        return self._errors
+
     def key(self, document: str) -> str:
         """The key under which others credit or cite the outlet of a document."""
         known = self.documents.get(document)
@@ -121,11 +158,13 @@ class Lineage:
             if _find(parent, reuse.left) != _find(parent, reuse.right):
                 _union(parent, reuse.left, reuse.right)
                 kept.append(Merge("reuse", reuse.left, reuse.right, reuse.detail, reuse.certain))
-        for merge in (*self._makers(), *self.known):
+        general = [merge for merge in self.known if not merge.claim]
+        for merge in (*self._makers(), *general):
             if _find(parent, merge.left) != _find(parent, merge.right):
                 _union(parent, merge.left, merge.right)
                 kept.append(merge)
-        return tuple(sorted(kept, key=lambda m: (m.left, m.right, m.kind)))
+        kept += [merge for merge in self.known if merge.claim]
+        return tuple(sorted(kept, key=lambda m: (m.left, m.right, m.kind, m.claim, m.detail)))
 
     def _makers(self) -> Iterator[Merge]:
         """Ties by outlet, owner and whole-text credit, each document to the first of its kind."""

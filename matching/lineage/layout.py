@@ -10,8 +10,6 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
-from matching.types import Span
-
 _CAPTION = re.compile(
     r"^[ \t]*(?:(?:FILE(?: PHOTO)?|File photo|PHOTO)\s*[-–—:]"
     r"|(?:[Pp]hoto(?:graph)?|[Pp]icture|[Cc]redit|Image)(?:\s+(?:[Cc]redit|by))?\s*:"

@@ -163,6 +163,24 @@ class Outline:
         """How much a stem says, before it is known how often the document repeats it."""
         return COMMON_WEIGHT if stem <= self.common else 1.0
 
+    def stretches_of(
+        self, sentence: int, length: int, *, quoted: bool = True
+    ) -> list[tuple[int, ...]]:
+        """The runs of ``length`` stems of a sentence inside (or all outside) quotation marks."""
+        a, b = self.first[sentence], self.first[sentence + 1]
+        wanted = bytes([quoted]) * length
+        return [
+            tuple(self.stems[i : i + length])
+            for i in range(a, b - length + 1)
+            if self.quoted[i : i + length] == wanted
+        ]
+
+    def stretches(self, length: int, *, quoted: bool) -> frozenset[tuple[int, ...]]:
+        """Those of all sentences."""
+        return frozenset(
+            s for i in range(len(self)) for s in self.stretches_of(i, length, quoted=quoted)
+        )
+
     def telling_words(self, sentence: int) -> frozenset[int]:
         """The stems of the figures and names of a sentence."""
         a, b = self.first[sentence], self.first[sentence + 1]

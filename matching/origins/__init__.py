@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from matching.origins.grouping import group
+from matching.origins.grouping import group, ties_to_keep
 
-__all__ = ["group"]
+__all__ = ["group", "ties_to_keep"]

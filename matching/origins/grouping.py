@@ -54,14 +54,15 @@ def group(
     evidence = live(matches, article=article, policy=policy, utterance=utterance)
     held = in_force(reviews, claim.id)
     own = article_item(claim, article, lineage)
+    known = _known(lineage, claim, utterance=utterance)
     supporting = [own, *_items(evidence.supporting, lineage, claim)]
-    joins = [*all_joins(supporting, lineage, speakers=not utterance), *_known(lineage)]
+    joins = [*all_joins(supporting, lineage, speakers=not utterance), *known]
     sides = _Components(supporting, joins, held)
     disputing_items = _items(evidence.disputing, lineage, claim)
     against = [own, *disputing_items]
     dispute_joins = [
         merge
-        for merge in (*all_joins(against, lineage, speakers=not utterance), *_known(lineage))
+        for merge in (*all_joins(against, lineage, speakers=not utterance), *known)
         if article.id not in (merge.left, merge.right) or merge.kind in ARTICLE_ON_DISPUTES
     ]
     other = _Components(against, dispute_joins, held)
@@ -98,8 +99,29 @@ def _items(matches: Sequence[Match], lineage: Lineage, claim: Claim) -> list[Ite
     return [item_of(held[i], lineage, claim) for i in sorted(held)]
 
 
-def _known(lineage: Lineage) -> list[Merge]:
-    return [replace(merge, certain=False) for merge in lineage.known]
+def _known(lineage: Lineage, claim: Claim, *, utterance: bool) -> list[Merge]:
+    """The ties of earlier checks that bear on this claim. Who is quoted for the content does not
+    bear on whether it was said."""
+    return [
+        replace(merge, certain=False, claim="")
+        for merge in lineage.known
+        if not merge.claim or (merge.claim == claim.text and not utterance)
+    ]
+
+
+def ties_to_keep(claim: Claim, grouping: Grouping) -> tuple[Merge, ...]:
+    """What joined the origins of a claim, to be handed to later checks as ``known``.
+
+    A tie may rest on a document that is gone by then, and must not go with it. Decisions of
+    reviewers are kept elsewhere, and can be taken back.
+    """
+    kept = {
+        replace(merge, claim=claim.text)
+        for group in grouping.groups
+        for merge in group.joined_by
+        if merge.kind != "review"
+    }
+    return tuple(sorted(kept, key=lambda m: (m.left, m.right, m.kind, m.detail)))
 
 
 class _Components:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from matching.lineage.graph import Lineage
 from matching.lineage.names import registered
+from matching.origins.quotations import shared_quotation
 from matching.origins.speakers import Source, compare, names_speaker
 from matching.types import Claim, Document, Match, Merge, MergeKind, Span
 
@@ -101,10 +102,12 @@ def all_joins(items: Sequence[Item], lineage: Lineage, *, speakers: bool) -> lis
         _same_passage,
         _same_document_text,
         _same_headline,
+        _quoted_text,
         _same_credit,
+        _same_error,
     ]
     if speakers:
-        rules += [_same_source, _citations]
+        rules += [_same_source, _same_quotation, _citations, _circle]
     merges = [merge for rule in rules for merge in rule(items, lineage)]
     return sorted(set(merges), key=merge_order)
 
@@ -185,6 +188,27 @@ def _same_headline(items: Sequence[Item], lineage: Lineage) -> Iterator[Merge]:
             yield Merge("reuse", sign.left, sign.right, sign.detail, certain=False)
 
 
+def _quoted_text(items: Sequence[Item], lineage: Lineage) -> Iterator[Merge]:
+    """A text that prints another's own words in quotation marks has them from there."""
+    for a, b in _pairs(items):
+        left, right = _article_first(a, b)
+        for quoting, quoted in ((left, right), (right, left)):
+            found = [lineage.quotes(quoting.id, span, quoted.id) for span in quoting.spans]
+            if any(found):
+                how = f"{quoting.document.outlet} quotes {quoted.document.outlet} word for word"
+                yield Merge("reuse", left.id, right.id, how, certain=all(found))
+                break
+
+
+def _same_error(items: Sequence[Item], lineage: Lineage) -> Iterator[Merge]:
+    here = {item.id for item in items}
+    if len(here) < 2:
+        return
+    for error in lineage.errors:
+        if error.left in here and error.right in here:
+            yield Merge("rare_error", error.left, error.right, error.detail, certain=False)
+
+
 def _same_credit(items: Sequence[Item], lineage: Lineage) -> Iterator[Merge]:
     held: dict[str, list[tuple[Item, bool, str]]] = defaultdict(list)
     for item in items:
@@ -231,6 +255,25 @@ def _same_source(items: Sequence[Item], lineage: Lineage) -> Iterator[Merge]:
         yield Merge(kind, left.id, right.id, detail, certain)
 
 
+def _same_quotation(items: Sequence[Item], lineage: Lineage) -> Iterator[Merge]:
+    """Two that print the same quoted words rest on whoever said them, by whatever name.
+
+    Certain where every passage that counts holds the words; else the document says more of its own.
+    """
+    for a, b in _pairs(items):
+        left, right = _article_first(a, b)
+        words = shared_quotation(left.document, left.spans, right.document, right.spans)
+        if words is None:
+            continue
+        certain = all(
+            shared_quotation(one.document, [span], two.document, two.spans)
+            for one, two in ((left, right), (right, left))
+            for span in one.spans
+        )
+        told = words if len(words) <= 80 else words[:77].rsplit(" ", 1)[0] + " …"
+        yield Merge("attribution", left.id, right.id, f"both quote the words “{told}”", certain)
+
+
 def _only(item: Item) -> bool:
     """Whether the item rests on one source throughout (an institution's own paper on itself)."""
     if item.document.kind == "government" and set(item.sources) == {None}:
@@ -263,11 +306,12 @@ def _shared_source(left: Item, right: Item, lineage: Lineage) -> tuple[MergeKind
 
 
 def _own_document(left: Item, right: Item, lineage: Lineage) -> tuple[MergeKind, str, str] | None:
-    """An institution's own document and an outlet that attributes the point to that institution."""
+    """An institution's own text and an outlet that attributes the point to that institution."""
     for paper, other in ((left, right), (right, left)):
-        if paper.document.kind != "government" or None in other.sources:
+        voice = lineage.voice(paper.id)
+        if None in other.sources or (paper.document.kind != "government" and voice is None):
             continue
-        names = [n for n in (paper.document.byline,) if n.strip()]
+        names = [voice.name] if voice else [n for n in (paper.document.byline,) if n.strip()]
         for source in other.sources:
             if source is None or source.kind not in ("institution", "document", "agency"):
                 continue
@@ -312,6 +356,22 @@ def _citations(items: Sequence[Item], lineage: Lineage) -> Iterator[Merge]:
             name = _plain(key, key)
             detail = f"{item.document.outlet} names {name} as its source for this point"
             yield Merge("citation", left.id, right.id, detail, certain and center_certain)
+
+
+def _circle(items: Sequence[Item], lineage: Lineage) -> Iterator[Merge]:
+    """Two that name each other as their source, on whatever page: neither shows an origin."""
+    names = {
+        item.id: {c.key for c in lineage.citations(item.id)} | {key for key, _ in item.cited}
+        for item in items
+    }
+    for a, b in _pairs(items):
+        left, right = _article_first(a, b)
+        here, there = lineage.key(left.id), lineage.key(right.id)
+        if here != there and there in names[left.id] and here in names[right.id]:
+            how = (
+                f"{left.document.outlet} and {right.document.outlet} name each other as the source"
+            )
+            yield Merge("citation", left.id, right.id, how, certain=False)
 
 
 def _cited(
