@@ -16,6 +16,7 @@ import click
 from flows.commands.ask import check, nightly, report
 from flows.commands.keep import evidence
 from flows.commands.lists import outlets, watch
+from flows.commands.review import review
 from flows.commands.run import demo, deploy, evaluate, up, web
 from flows.settings import SettingsError
 from records.errors import StoreError
@@ -33,7 +34,7 @@ def cli(context: click.Context, config: str | None) -> None:
     context.obj = config
 
 
-for command in (check, report, nightly, watch, outlets, evidence, evaluate, web, up, demo, deploy):
+for command in (check, report, nightly, review, watch, outlets, evidence, evaluate, web, up, demo, deploy):
     cli.add_command(command)
 
 

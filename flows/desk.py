@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -13,6 +13,7 @@ from functools import cache
 from importlib import metadata
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from flows import settings as settings_of
 from flows.evidence import FOLDER
@@ -28,8 +29,17 @@ from sources.outlets import Register
 from sources.providers import FileQuota
 from sources.snapshots import Snapshots
 from sources.types import FetchOutcome
+from sources.urls import host_of
 
 Progress = Callable[[str], None]
+
+
+@runtime_checkable
+class PageWatch(Protocol):
+    """Progress that also wants to know of every page."""
+
+    def expect(self, pages: Mapping[str, int]) -> None: ...
+    def page(self, host: str, url: str, why: str, seconds: float) -> None: ...
 
 
 def silent(line: str) -> None:
@@ -202,7 +212,10 @@ def page_progress(progress: Progress) -> Callable[[FetchOutcome], None]:
     """One line for each page that is done."""
 
     def tell(outcome: FetchOutcome) -> None:
-        if outcome.state in ("ok", "not_modified"):
+        if isinstance(progress, PageWatch):
+            why = "" if outcome.state in ("ok", "not_modified") else outcome.why or outcome.state
+            progress.page(host_of(outcome.url), outcome.url, why, outcome.seconds)
+        elif outcome.state in ("ok", "not_modified"):
             progress(f"read {outcome.url} in {outcome.seconds:.1f} s")
         else:
             progress(f"not read {outcome.url}: {outcome.why}")

@@ -7,7 +7,16 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from flows.measure import attribution, checkworthy, entailment, pages, reuse, scenarios, stance
+from flows.measure import (
+    attribution,
+    checkworthy,
+    entailment,
+    pages,
+    retrieval,
+    reuse,
+    scenarios,
+    stance,
+)
 from flows.measure.rows import fingerprint
 from flows.measure.sets import REFERENCES, FoundSet, choose, find
 from flows.measure.types import EvaluationError as EvaluationError
@@ -22,6 +31,7 @@ MEASURES: dict[str, Measure] = {
     "checkworthy": checkworthy.measure,
     "reuse": reuse.measure,
     "pages": pages.measure,
+    "retrieval": retrieval.measure,
     "scenarios": lambda found, limit: scenarios.measure(found.files[:limit]),
 }
 """Kind of data -> how it is measured: (set, most rows or None) -> (rows, figures)."""

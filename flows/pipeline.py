@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from flows.cases import Case, CheckOutcome, Failure, Saved
 from flows.coverage import share_out
-from flows.desk import Desk
+from flows.desk import Desk, PageWatch
 from flows.options import CheckOptions
 from flows.steps import Steps
 from records.errors import Busy, StoreError
@@ -133,6 +133,8 @@ async def _fetch(cases: Sequence[Case], steps: Steps, desk: Desk) -> list[Case]:
     if hosts:
         pages = sum(len(urls) for urls in wanted.values())
         desk.progress(f"fetching {pages} pages from {len(hosts)} hosts")
+        if isinstance(desk.progress, PageWatch):
+            desk.progress.expect({host: len(urls) for host, urls in wanted.items()})
     results = await _each([steps.fetch(host, tuple(wanted[host]), desk) for host in hosts])
     return [share_out(case, [page for host in results for page in host]) for case in cases]
 

@@ -62,17 +62,21 @@ def _write(
                 continue
             writer.write_record(record)
             if read_as is not None:
-                writer.write_record(_metadata(writer, record, read_as, count))
+                assert isinstance(page, FetchOutcome)
+                digest = hashlib.sha256(page.body).hexdigest()
+                writer.write_record(_metadata(writer, record, read_as, digest, count))
             count += 1
     return count
 
 
-def _metadata(writer: Any, response: Any, document: SourceDocument, number: int) -> Any:
+def _metadata(
+    writer: Any, response: Any, document: SourceDocument, raw_sha256: str, number: int
+) -> Any:
     headers = response.rec_headers
     return writer.create_warc_record(
         headers.get_header("WARC-Target-URI"),
         "metadata",
-        payload=io.BytesIO(_fields(document)),
+        payload=io.BytesIO(_fields(document, raw_sha256)),
         warc_content_type=_TEXT,
         warc_headers_dict={
             "WARC-Date": headers.get_header("WARC-Date"),
@@ -114,7 +118,7 @@ def _record(writer: WARCWriter, page: FetchOutcome | SourceDocument, number: int
     )
 
 
-def _fields(document: SourceDocument) -> bytes:
+def _fields(document: SourceDocument, raw_sha256: str | None = None) -> bytes:
     row = {
         "url": document.url,
         "published": document.published.isoformat() if document.published else None,
@@ -130,6 +134,7 @@ def _fields(document: SourceDocument) -> bytes:
         "language": document.language,
         "canonical_url": document.canonical_url,
         "sha256": document.sha256,
+        "raw_sha256": raw_sha256,
     }
     return json.dumps(row, ensure_ascii=False).encode()
 
@@ -146,14 +151,10 @@ def _items(path: str | Path) -> Iterator[tuple[FetchOutcome | bytes, bool]]:
     """What ``read_outcomes`` gives, and our metadata records (True) behind their responses."""
     with Path(path).open("rb") as file:
         try:
-            for record in ArchiveIterator(file, check_digests=True):
+            for record in ArchiveIterator(file):
                 found = _outcome(record)
                 if found is None:
                     continue
-                if record.digest_checker.passed is False:
-                    url = record.rec_headers.get_header("WARC-Target-URI") or ""
-                    why = "the body does not have its recorded hash"
-                    found = FetchOutcome(url, "broken", why, url)
                 yield found, record.rec_type == "metadata"
         except ArchiveLoadFailed as error:
             raise InputError(f"{path}: not a WARC file") from error
@@ -245,12 +246,15 @@ def _as_recorded(
     document = _recorded(row, register)
     if isinstance(document, Unreachable):
         return document
+    digest = hashlib.sha256(answer.body).hexdigest()
+    if json.loads(row).get("raw_sha256") != digest:
+        return Unreachable(document.url, "the body does not have its recorded hash")
     page = extract(answer, register=register)
     return replace(
         document,
         retrieved_at=answer.retrieved_at,
         raw=answer.body,
-        raw_sha256=hashlib.sha256(answer.body).hexdigest(),
+        raw_sha256=digest,
         headers=answer.headers,
         final_url=answer.final_url,
         fact_checks=page.fact_checks if isinstance(page, SourceDocument) else (),

@@ -14,6 +14,7 @@ from flows.options import BYTES, CheckOptions, moment
 from flows.output import check_writable, deliver, note
 from flows.settings import Settings, load
 from records.types import CheckRecord
+from reports.progress import progress
 from sources.types import InputError
 
 FORMATS = ("text", "json", "html", "markdown", "csv", "claimreview")
@@ -173,7 +174,8 @@ def nightly(
     from flows import local, summary
 
     note(PLAINLY)
-    night = asyncio.run(local.nightly(limit, options, settings, note))
+    with progress() as shown:
+        night = asyncio.run(local.nightly(limit, options, settings, shown))
     for outcome in night.outcomes:
         if outcome.record is not None:
             click.echo(f"{summary.sentence(outcome.record)} {outcome.source}")

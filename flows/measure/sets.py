@@ -24,6 +24,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "checkworthy": ("factappeal", "checkthat_subjectivity", "babe_opinion", "checkthat2024"),
     "reuse": ("helsinki", "short_answers"),
     "pages": ("pages",),
+    "retrieval": ("helsinki", "same_story"),
     "scenarios": ("scenarios",),
 }
 """Kind of data -> the sets of that kind, by the beginning of their file names."""
@@ -49,7 +50,7 @@ def find(folder: Path) -> tuple[FoundSet, ...]:
     """
     if not folder.is_dir():
         raise EvaluationError(f"{folder}: no such folder of labelled data (--data)")
-    found = [*_scenarios(folder), *_pages(folder)]
+    found = [*_scenarios(folder), *_pages(folder), *_retrieval(folder)]
     for path in sorted(folder.rglob("*")):
         stem = _stem(path)
         name = _name(stem, path.parent.name) if stem else None
@@ -91,7 +92,7 @@ def _name(stem: str, folder: str) -> tuple[str, str] | None:
     fits = [
         (len(name), kind == folder, kind, name)
         for kind, names in KINDS.items()
-        if kind not in ("pages", "scenarios")
+        if kind not in ("pages", "retrieval", "scenarios")
         for name in names
         if stem.startswith(name)
     ]
@@ -114,6 +115,21 @@ def _pages(folder: Path) -> list[FoundSet]:
         for path in sorted(folder.rglob("index.jsonl"))
         if (path.parent / "pages").is_dir()
     ]
+
+
+def _retrieval(folder: Path) -> list[FoundSet]:
+    """Sets of documents on the same matter; those of ``reuse`` are asked this question too."""
+    stories = [
+        FoundSet("same_story", "retrieval", "same_story", (path, path.with_name("index.jsonl")))
+        for path in sorted(folder.rglob("same_story.json"))
+        if path.with_name("index.jsonl").is_file()
+    ]
+    articles = [
+        FoundSet("helsinki", "retrieval", f"{_stem(path)} (retrieval)", (path,))
+        for path in sorted(folder.rglob("helsinki*"))
+        if _stem(path)
+    ]
+    return [*articles, *stories]
 
 
 REFERENCES: dict[str, str] = {
@@ -143,6 +159,8 @@ REFERENCES: dict[str, str] = {
     "factappeal": "Gemma 2 9B macro-F1 0.73 over the full tag set",
     "checkthat2024": "number rule F1 0.678 (dev)",
     "helsinki": "5-gram containment 0.10: recall 0.951, 4 false of 2,147",
+    "same_story": "baseline: the title's words, as many results",
+    "helsinki_2018_articles (retrieval)": "baseline: the title's words, as many results",
     "pages": "trafilatura without comments F1 0.957; date 0.960",
 }
 """Set -> what others reach on it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from datetime import UTC, datetime
 from typing import Any
@@ -202,3 +203,59 @@ def test_failures_are_never_nothing(answer: tuple[int, dict[str, str], bytes], s
     outcome = searched({"/rss": answer}, ["/rss"])
     assert outcome.state == state
     assert (outcome.error is None) == (state == "nothing")
+
+
+def sitemap(*addresses: str) -> bytes:
+    """A news sitemap of pages about the dam."""
+    rows = "".join(
+        f"<url><loc>{address}</loc><news:news><news:title>Dam above Ostra fails</news:title>"
+        "<news:publication_date>2025-03-03T10:00:00Z</news:publication_date></news:news></url>"
+        for address in addresses
+    )
+    head = "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'"
+    return f"{head} xmlns:news='http://www.google.com/schemas/sitemap-news/0.9'>{rows}</urlset>".encode()
+
+
+def index_of(*addresses: str) -> bytes:
+    rows = "".join(
+        f"<sitemap><loc>{address}</loc><lastmod>2025-03-03</lastmod></sitemap>"
+        for address in addresses
+    )
+    return f"<sitemapindex>{rows}</sitemapindex>".encode()
+
+
+PACKED = {"Content-Type": "application/x-gzip"}
+
+
+def test_packed_sitemaps_behind_indexes_are_read() -> None:
+    answers = {
+        "/index.xml": (200, XML, index_of("/deeper.xml.gz", "/news.xml.gz", "/gone.xml.gz")),
+        "/deeper.xml.gz": (200, PACKED, gzip.compress(index_of("/more.xml"))),
+        "/more.xml": (200, XML, sitemap("/2")),
+        # Already unpacked on the way, whatever its name says.
+        "/news.xml.gz": (200, {**XML, "Content-Encoding": "gzip"}, gzip.compress(sitemap("/1"))),
+    }
+    outcome = searched(answers, ["/index.xml"])
+    assert sorted(c.url.rsplit("/", 1)[1] for c in outcome.candidates) == ["1", "2"]
+    assert outcome.state == "results"
+    assert "/gone.xml.gz: no such page (404)" in (outcome.error or "")
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        (gzip.compress(bytes(60_000_000)), "larger than"),
+        (gzip.compress(sitemap("/1"))[:-9], "cut off"),
+        (b"\x1f\x8b nothing of the kind", "damaged"),
+    ],
+)
+def test_packed_sitemaps_that_are_bombs_or_broken(body: bytes, why: str) -> None:
+    outcome = searched({"/news.xml.gz": (200, PACKED, body)}, ["/news.xml.gz"])
+    assert outcome.state == "down"
+    assert why in (outcome.error or "")
+
+
+def test_an_index_that_names_itself_ends() -> None:
+    outcome = searched({"/i.xml": (200, XML, index_of("/i.xml", "/j.xml"))}, ["/i.xml"])
+    assert outcome.candidates == ()
+    assert "/j.xml: no such page (404)" in (outcome.error or "")
