@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
 from matching.compare import lexicon
 from matching.compare.figures import read_figures
 from matching.compare.naming import fold, skeleton
-from matching.text.tokens import is_content, tokens
+from matching.compare.numerals import OPENERS, SCALES
+from matching.text.tokens import Token, is_content, tokens
 from matching.types import Claim, Statement
 
 POSTINGS = 4000
@@ -28,36 +29,68 @@ _MEASURES = frozenset({"length", "area", "volume", "mass", "speed", "duration", 
 _NEVER = frozenset({"not", "no", "may", "never", "more", "less", "than"})
 
 
+_NUMBER_WORDS = (OPENERS | SCALES.keys() | {"dozen", "hundred"}) - frozenset(
+    ("a", "an", "the", "both", "one", "first", "second")
+)
+
+
 @lru_cache(maxsize=100_000)
-def _synonym_terms(stemmed: str) -> tuple[str, ...]:
-    return tuple(f"~{number}" for number in sorted(lexicon.synonym_keys(stemmed)))
+def _word_terms(word: str, stemmed: str) -> tuple[str, ...]:
+    """The index terms of one word: its stem, its synonym groups and, for a name, its sound."""
+    if stemmed in _NEVER or not is_content(Token(word, 0, len(word), stemmed)):
+        return ()
+    found = [stemmed, *(f"~{number}" for number in sorted(lexicon.synonym_keys(stemmed)))]
+    if word[0].isupper():
+        key = fold(word)
+        found.append(f"@{skeleton(key)[:4] or key}")
+    return tuple(found)
 
 
+@cache
+def _phrases() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Phrases that stand for one word, with the stem of that word, by their first word."""
+    table: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for phrase, meaning in sorted(lexicon.phrases()[1].items()):
+        table[phrase.split()[0]].append((phrase, meaning))
+    return {first: tuple(found) for first, found in table.items()}
+
+
+@lru_cache(maxsize=60_000)
 def terms_of(text: str) -> frozenset[str]:
-    """The index terms of a text: stems, synonym groups ("~12"), figures ("#14000"), name keys."""
+    """The index terms of a text: stems, synonym groups ("~12"), figures ("#14000"), name keys.
+
+    Kept for the last texts seen, so that a batch of articles on one matter reads each page once.
+    """
     found: set[str] = set()
+    counted = False
+    opening = _phrases()
     for token in tokens(text):
-        if not is_content(token) or token.stem in _NEVER:
-            continue
+        for phrase, meaning in opening.get(token.text.lower(), ()):
+            if text[token.start : token.start + len(phrase)].lower() == phrase:
+                found.update(_word_terms(phrase, meaning))
         if token.text[0].isdigit():
+            counted = True
             continue
-        found.add(token.stem)
-        found.update(_synonym_terms(token.stem))
-        if token.text[0].isupper():
-            key = fold(token.text)
-            found.add(f"@{skeleton(key)[:4] or key}")
+        counted = counted or token.text.lower() in _NUMBER_WORDS
+        found.update(_word_terms(token.text, token.stem))
+    if counted:
+        found.update(_figure_terms(text))
+    return frozenset(found)
+
+
+def _figure_terms(text: str) -> Iterator[str]:
     for figure in read_figures(text):
         if figure.weak or figure.shape == "vague" or figure.value <= 0:
             continue
         unit = "" if figure.dimension == "count" else figure.dimension
-        found.add(f"#{unit}{figure.value:.6g}")
+        yield f"#{unit}{figure.value:.6g}"
         if figure.value >= 20 or unit in _MEASURES:
             # Neighbouring steps overlap, so that values within a few per cent share one.
             step = math.log(figure.value) / math.log(1.12)
-            found.update(f"#~{unit}{math.floor(step + shift)}" for shift in (-0.5, 0.5))
+            for shift in (-0.5, 0.5):
+                yield f"#~{unit}{math.floor(step + shift)}"
         if unit in _MEASURES:
-            found.add(f"#~{unit}")
-    return frozenset(found)
+            yield f"#~{unit}"
 
 
 def _weight(term: str) -> float:
@@ -70,6 +103,26 @@ def _weight(term: str) -> float:
     return 1.2 if term[0] == "#" else 1.0
 
 
+class Index:
+    """Statements by their terms, made once and asked for each claim.
+
+    Making it reads every statement once; asking it costs what the claim's rarest terms cost, at
+    most ``POSTINGS`` of them, whatever the number of statements.
+    """
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        """Read the statements; their order does not matter."""
+        self._statements = sorted(statements, key=lambda s: (s.document.id, s.index, s.span))
+        self._postings: dict[str, list[int]] = defaultdict(list)
+        for position, statement in enumerate(self._statements):
+            for term in terms_of(statement.text):
+                self._postings[term].append(position)
+
+    def nearest(self, claim: Claim, limit: int = 40) -> list[tuple[Statement, float]]:
+        """The best ``limit`` statements for a claim, best first, with a score in [0, 1]."""
+        return _for_claim(claim, self._statements, self._postings, limit)
+
+
 def propose(
     claims: Iterable[Claim], statements: Sequence[Statement], limit: int = 40
 ) -> dict[str, list[tuple[Statement, float]]]:
@@ -79,22 +132,17 @@ def propose(
     a document in quite other words is not lost to one that repeats itself. The order of
     ``statements`` does not matter: ties go by document id and position.
     """
-    index: dict[str, list[int]] = defaultdict(list)
-    ordered = sorted(statements, key=lambda s: (s.document.id, s.index, s.span))
-    for position, statement in enumerate(ordered):
-        for term in terms_of(statement.text):
-            index[term].append(position)
-    total = max(1, len(ordered))
-    return {claim.id: _for_claim(claim, ordered, index, total, limit) for claim in claims}
+    index = Index(statements)
+    return {claim.id: index.nearest(claim, limit) for claim in claims}
 
 
 def _for_claim(
     claim: Claim,
     ordered: Sequence[Statement],
     index: dict[str, list[int]],
-    total: int,
     limit: int,
 ) -> list[tuple[Statement, float]]:
+    total = max(1, len(ordered))
     core = terms_of(claim.text) | terms_of(claim.content or "")
     extra = terms_of(f"{claim.restatement} {claim.speaker or ''}") - core
     weighted = [

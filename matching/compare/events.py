@@ -7,11 +7,19 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from matching.compare.moments import Moment
-from matching.compare.names import Aliases, find
-from matching.compare.naming import Name, is_demonym, learned_aliases, lower_words, read_names
+from matching.compare.names import Aliases
+from matching.compare.naming import (
+    Name,
+    is_demonym,
+    kinship,
+    learned_aliases,
+    lower_words,
+    read_names,
+)
 from matching.compare.places import role
 from matching.types import Comparison, Document
 
+Key = tuple[str, ...]
 OLDER = timedelta(days=45)
 """A report this much older than the article is of something else, unless the claim looks back."""
 
@@ -46,11 +54,14 @@ def shared_aliases(article: Document, document: Document) -> Aliases:
 
 
 def _known(names: Sequence[Name], among: Sequence[Name], aliases: Aliases) -> int:
-    count = 0
-    for name in names:
-        match = find(name, among, aliases)
-        count += bool(match and match[0] != "namesake")
-    return count
+    """How many of the names are among the others, in whatever form."""
+    keys = tuple(name.key for name in among)
+    return sum(_is_among(name.key, keys, aliases) for name in names)
+
+
+@lru_cache(maxsize=100_000)
+def _is_among(key: Key, among: tuple[Key, ...], aliases: Aliases) -> bool:
+    return any(kinship(key, other, aliases) not in ("", "namesake") for other in among)
 
 
 def compare_events(

@@ -79,6 +79,9 @@ _BEFORE: tuple[tuple[str, Shape], ...] = (
 _BEFORE_WORDS = sorted(
     ((tuple(phrase.split()), shape) for phrase, shape in _BEFORE), key=lambda p: -len(p[0])
 )
+_BEFORE_ENDING: dict[str, list[tuple[tuple[str, ...], Shape]]] = {}
+for _words, _shape in _BEFORE_WORDS:
+    _BEFORE_ENDING.setdefault(_words[-1], []).append((_words, _shape))
 _AFTER: tuple[tuple[tuple[str, ...], Shape], ...] = (
     (("or", "more"), "least"), (("or", "fewer"), "most"), (("or", "less"), "most"),
     (("or", "so"), "about"), (("and", "more"), "least"), (("+",), "least"),
@@ -111,7 +114,8 @@ def bounds(
 
 def _shape_before(tokens: Sequence[Token], at: int) -> tuple[Shape, int]:
     """The bound word that ends just before token ``at``, and the index where it starts."""
-    for words, shape in _BEFORE_WORDS:
+    last = tokens[at - 1].low if at else ""
+    for words, shape in _BEFORE_ENDING.get(last, ()):
         start = at - len(words)
         if start >= 0 and all(tokens[start + i].low == word for i, word in enumerate(words)):
             if shape == "under" and start and tokens[start - 1].low in ("no", "not"):

@@ -107,13 +107,13 @@ def _trim(match: re.Match[str], text: str, lower: frozenset[str]) -> Iterator[Na
         (m.group(), start + m.start(), start + m.end())
         for m in re.finditer(r"[^\s]+", match.group())
     ]
-    previous = text[:start].rstrip()
+    previous = text[max(0, start - 200) : start].rstrip()
     opens = not previous or previous[-1] in '.!?:;"“”‘([—–\n-' or text[start - 1 : start] == "\n"
     start_opens = opens
     titled = False
     before_match = re.search(r"([\w'’]+)\W*$", re.sub(r"\b(?:the|a|an)$", "", previous[-24:]))
     before = before_match.group(1).lower() if before_match and not opens else ""
-    kind_of_place = _PLACE_OF.search(previous)
+    kind_of_place = _PLACE_OF.search(previous[-60:])
     if kind_of_place:
         before = (kind_of_place["prep"] or kind_of_place["noun"]).lower()
     while words:
@@ -299,11 +299,13 @@ def _spelling(left: str, right: str) -> Literal["spelling", ""]:
     return "spelling" if close >= 80 and close > 100 - 160 / max(len(left), len(right)) else ""
 
 
+@lru_cache(maxsize=100_000)
 def skeleton(word: str) -> str:
     """The consonants of a folded word as they sound: equal for most transliterations."""
     return re.sub(r"[aeiouyh]", "", _sound(word))
 
 
+@lru_cache(maxsize=100_000)
 def _sound(word: str) -> str:
     for a, b in (
         ("sch", "sh"), ("tch", "ch"), ("ck", "k"), ("kh", "h"), ("ph", "f"), ("zh", "z"),
