@@ -34,7 +34,20 @@ def cli(context: click.Context, config: str | None) -> None:
     context.obj = config
 
 
-for command in (check, report, nightly, review, watch, outlets, evidence, evaluate, web, up, demo, deploy):
+for command in (
+    check,
+    report,
+    nightly,
+    review,
+    watch,
+    outlets,
+    evidence,
+    evaluate,
+    web,
+    up,
+    demo,
+    deploy,
+):
     cli.add_command(command)
 
 

@@ -11,6 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from matching.types import Merge
+
+SEPARATE = "separate origins"
+
 
 @dataclass(frozen=True, slots=True)
 class Review:
@@ -45,8 +49,13 @@ class Review:
     @property
     def detail(self) -> str:
         """The decision in words, for reports."""
-        what = {"merge": "one origin", "split": "separate origins", "withdraw": "withdrawn"}
+        what = {"merge": "one origin", "split": SEPARATE, "withdraw": "withdrawn"}
         return f"{self.reviewer}: {what[self.action]} ({self.note})"
+
+
+def is_split(merge: Merge) -> bool:
+    """Whether an entry among the reasons of an origin says that a reviewer kept two apart."""
+    return merge.kind == "review" and SEPARATE in merge.detail
 
 
 def in_force(reviews: Iterable[Review], claim_id: str) -> tuple[Review, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from matching.policy import Evidence, is_correction, live
+from matching.reviews import is_split
 from matching.types import (
     Claim,
     Core,
@@ -155,7 +156,7 @@ def _one_origin(
     outlets = _outlets(evidence.supporting)
     carried = f"{_listing(outlets)} {'carries' if len(outlets) == 1 else 'carry'} it too, but"
     merges = sorted(
-        (m for g in grouping.groups if g.has_article for m in g.joined_by),
+        (m for g in grouping.groups if g.has_article for m in g.joined_by if not is_split(m)),
         key=lambda m: article.id not in (m.left, m.right),
     )
     kinds = {m.kind for m in merges}

@@ -137,7 +137,8 @@ class _Components:
             for r in reviews
             if r.action == "merge" and r.left in here and r.right in here
         ]
-        split = {r.pair for r in reviews if r.action == "split"}
+        self._splits = [r for r in reviews if r.action == "split"]
+        split = {r.pair for r in self._splits}
         self.merges = sorted({*said, *merges}, key=merge_order)
         self._all, self._used = _components(here, self.merges, split)
         certain, _ = _components(here, [m for m in self.merges if m.certain], split)
@@ -163,6 +164,10 @@ class _Components:
             ):
                 seen.add((merge.kind, merge.left, merge.right))
                 out.append(merge)
+        for review in self._splits:
+            here = {self._all.get(end) for end in review.pair}
+            if roots & here and None not in here:
+                out.append(Merge("review", *review.pair, review.detail))
         return tuple(out)
 
 
