@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -46,15 +46,6 @@ def _word_terms(word: str, stemmed: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@cache
-def _phrases() -> dict[str, tuple[tuple[str, str], ...]]:
-    """Phrases that stand for one word, with the stem of that word, by their first word."""
-    table: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for phrase, meaning in sorted(lexicon.phrases()[1].items()):
-        table[phrase.split()[0]].append((phrase, meaning))
-    return {first: tuple(found) for first, found in table.items()}
-
-
 @lru_cache(maxsize=60_000)
 def terms_of(text: str) -> frozenset[str]:
     """The index terms of a text: stems, synonym groups ("~12"), figures ("#14000"), name keys.
@@ -63,11 +54,10 @@ def terms_of(text: str) -> frozenset[str]:
     """
     found: set[str] = set()
     counted = False
-    opening = _phrases()
     for token in tokens(text):
-        for phrase, meaning in opening.get(token.text.lower(), ()):
-            if text[token.start : token.start + len(phrase)].lower() == phrase:
-                found.update(_word_terms(phrase, meaning))
+        phrase = lexicon.phrase_at(text, token)
+        if phrase:
+            found.update(_word_terms(*phrase))
         if token.text[0].isdigit():
             counted = True
             continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 
 from matching.compare import (
@@ -26,7 +27,7 @@ from matching.compare import (
 from matching.compare.figures import Figure
 from matching.compare.names import Aliases
 from matching.compare.naming import Name
-from matching.compare.reading import Reading, read
+from matching.compare.reading import Reading, merged, read
 from matching.types import Claim, Comparison, Document, Outcome, Statement
 
 
@@ -54,6 +55,11 @@ def _claim_reading(claim: Claim, article: Document) -> tuple[Reading, Reading, t
     return reading, sentence, tuple(seen.values())
 
 
+@lru_cache(maxsize=20_000)
+def _near(around: tuple[str, ...], published: datetime | None, whole: str) -> Reading:
+    return merged([read(text, published, whole) for text in around])
+
+
 def view(
     claim: Claim, statement: Statement, *, article: Document, window: Sequence[Statement] = ()
 ) -> View:
@@ -62,9 +68,9 @@ def view(
     document = statement.document
     around = [document.title] if statement.role != "headline" else []
     if statement.context:
-        around.append(statement.context)
+        around.extend(statement.context.split("\n"))
     around.extend(other.text for other in window if other.span != statement.span)
-    near = read("\n".join(dict.fromkeys(around)), document.published, document.text)
+    near = _near(tuple(dict.fromkeys(filter(None, around))), document.published, document.text)
     here = read(statement.text, document.published, document.text)
     return View(reading, sentence, own, here, near, events.shared_aliases(article, document))
 

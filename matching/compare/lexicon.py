@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
 from matching import gazetteer
-from matching.text.tokens import stem
+from matching.text.tokens import Token, stem
 
 
 @cache
@@ -78,9 +77,20 @@ def is_act(stemmed: str) -> bool:
 
 
 @cache
-def phrases() -> tuple[re.Pattern[str], dict[str, str]]:
-    """A pattern for phrases that stand for one word, and the stem of that word for each."""
-    table = {row[0]: stem(row[1]) for row in gazetteer.rows("phrases.tsv")}
-    longest = sorted(table, key=lambda phrase: (-len(phrase), phrase))
-    pattern = r"\b(?:" + "|".join(re.escape(phrase) for phrase in longest) + r")\b"
-    return re.compile(pattern, re.IGNORECASE), table
+def _phrases() -> dict[str, tuple[tuple[str, str], ...]]:
+    table: dict[str, list[tuple[str, str]]] = {}
+    for phrase, meaning in gazetteer.rows("phrases.tsv"):
+        table.setdefault(phrase.split()[0], []).append((phrase, stem(meaning)))
+    return {
+        first: tuple(sorted(set(found), key=lambda p: (-len(p[0]), p)))
+        for first, found in table.items()
+    }
+
+
+def phrase_at(text: str, token: Token) -> tuple[str, str] | None:
+    """The longest phrase of the tables that starts at a token ("gave way"), and its stem."""
+    for phrase, meaning in _phrases().get(token.text.lower(), ()):
+        end = token.start + len(phrase)
+        if text[token.start : end].lower() == phrase and not text[end : end + 1].isalnum():
+            return phrase, meaning
+    return None

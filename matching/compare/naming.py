@@ -246,6 +246,8 @@ def kinship(
     aliases: frozenset[tuple[tuple[str, ...], tuple[str, ...]]] = frozenset(),
 ) -> Kinship:
     """How two name keys are related; ``namesake`` shares a family name with another first name."""
+    if not left or not right:
+        return ""  # a title and nothing behind it names nobody
     if left == right:
         return "same"
     if (left, right) in aliases or (right, left) in aliases:

@@ -7,6 +7,7 @@ negative where a negation or a denial covers it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -85,16 +86,15 @@ def read(text: str, published: datetime | None = None, whole: str = "") -> Readi
     proper = [name.span for name in names]
     asides = [match.span(1) for match in _ASIDE.finditer(text)]
     terms: list[Term] = []
-    pattern, table = lexicon.phrases()
-    phrases = {match.start(): match for match in pattern.finditer(text)}
-    swallowed = [match.span() for match in phrases.values()]
+    swallowed = 0
     for token in tokens(text):
-        phrase = phrases.get(token.start)
-        if phrase is not None:
-            sign = not any(start <= token.start < end for start, end in negative)
-            terms.append(Term(table[phrase.group().lower()], 1.3, sign, token, False))
+        if token.start < swallowed:
             continue
-        if any(start <= token.start < end for start, end in swallowed):
+        phrase = lexicon.phrase_at(text, token)
+        if phrase is not None:
+            swallowed = token.start + len(phrase[0])
+            sign = not any(start <= token.start < end for start, end in negative)
+            terms.append(Term(phrase[1], 1.3, sign, token, False))
             continue
         if not is_content(token) or token.stem in _LIGHT or len(token.stem) < 2:
             continue
@@ -111,3 +111,14 @@ def read(text: str, published: datetime | None = None, whole: str = "") -> Readi
         sign = not any(start <= token.start < end for start, end in negative)
         terms.append(Term(token.stem, weight, sign, token, named))
     return Reading(text, tuple(terms), figures, moments, names)
+
+
+def merged(readings: Sequence[Reading]) -> Reading:
+    """Several readings as one, for what stands near a statement; offsets stay with their own."""
+    return Reading(
+        "\n".join(reading.text for reading in readings),
+        tuple(term for reading in readings for term in reading.terms),
+        tuple(figure for reading in readings for figure in reading.figures),
+        tuple(moment for reading in readings for moment in reading.moments),
+        tuple(name for reading in readings for name in reading.names),
+    )
