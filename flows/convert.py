@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from matching.reviews import Review
@@ -51,6 +52,14 @@ def to_page(document: Document) -> SourceDocument:
     )
 
 
+def to_lead(title: str, claims: Sequence[Claim]) -> tuple[Topic, ...]:
+    """The headline as a topic; nothing where there is none."""
+    if not title.strip():
+        return ()
+    rarity = tokens.Rarity.of(claim.sentence for claim in claims)
+    return (replace(_topic(title, rarity), lead=True),)
+
+
 def to_topics(claims: Sequence[Claim]) -> tuple[Topic, ...]:
     """What to look for on behalf of each claim: its words, names and figures.
 
@@ -58,7 +67,9 @@ def to_topics(claims: Sequence[Claim]) -> tuple[Topic, ...]:
     word carries content. Words come rarest first, counted over the sentences of all the claims.
     """
     rarity = tokens.Rarity.of(claim.sentence for claim in claims)
-    return tuple(_topic(claim, rarity) for claim in claims)
+    return tuple(
+        _topic(claim.content or claim.restatement or claim.text, rarity) for claim in claims
+    )
 
 
 def to_reviews(recorded: Sequence[Recorded], claims: Sequence[Claim]) -> tuple[Review, ...]:
@@ -91,8 +102,7 @@ def to_reviews(recorded: Sequence[Recorded], claims: Sequence[Claim]) -> tuple[R
     return tuple(decided)
 
 
-def _topic(claim: Claim, rarity: tokens.Rarity) -> Topic:
-    text = claim.content or claim.restatement or claim.text
+def _topic(text: str, rarity: tokens.Rarity) -> Topic:
     read = tokens.tokens(text)
     names = _unique(_names(text, read))
     figures = _unique(token.text for token in read if token.text[0].isdigit())

@@ -11,7 +11,7 @@ from flows import factchecks
 from flows.archive import NAME as RECORDS
 from flows.archive import Archive
 from flows.cases import Case, Found, Saved
-from flows.convert import to_document, to_topics
+from flows.convert import to_document, to_lead, to_topics
 from flows.desk import Desk
 from flows.options import CheckOptions
 from flows.providers import chosen
@@ -51,13 +51,14 @@ async def find(case: Case, saved: Saved, options: CheckOptions, desk: Desk) -> F
     asked = options.window()
     window = _window(case.article.published, asked, desk.settings.window_days)
     topics = to_topics(case.claims)
+    wanted = (*to_lead(case.article.title, case.claims), *topics)
     outcomes: list[ProviderOutcome] = []
     searches = [Archive(desk.store, case.article.outlet).search(topics, window)]
     if desk.fetcher is not None:
         providers = chosen(options.providers, desk.settings, desk.register, desk.quota)
         if not providers and not saved.paths:
             desk.progress("no provider configured: name one with --provider (see the README)")
-        searches += [p.search(topics, window, desk.fetcher) for p in providers]
+        searches += [p.search(wanted, window, desk.fetcher) for p in providers]
     if saved.paths:
         outcomes.append(await SavedProvider(saved.documents).search(topics, asked))
     published = asyncio.create_task(factchecks.search(topics, desk))

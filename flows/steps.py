@@ -78,9 +78,17 @@ async def fetch(host: str, urls: tuple[str, ...], desk: Desk) -> list[SourceDocu
     """Fetch pages of one host, politely one after the other, and extract what they say."""
     if desk.fetcher is None or desk.extract_pool is None:
         return [Unreachable(url, "not fetched: offline") for url in urls]
-    pages: list[SourceDocument | Unreachable] = []
-    for outcome in await desk.fetcher.fetch_host(urls):
-        pages.append(await desk.extract_pool.extract(outcome))
+    desk.start_reading()
+    reading: list[asyncio.Task[SourceDocument | Unreachable]] = []
+    try:
+        for url in urls:
+            outcome = await desk.fetcher.fetch(url)
+            # A page is read while the next one waits for the host's turn.
+            reading.append(asyncio.create_task(desk.extract_pool.extract(outcome)))
+        pages = await asyncio.gather(*reading)
+    finally:
+        for task in reading:
+            task.cancel()
     read_pages = sum(isinstance(page, SourceDocument) for page in pages)
     desk.progress(f"host {host}: {read_pages} of {len(urls)} pages read")
     return pages

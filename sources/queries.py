@@ -13,19 +13,24 @@ from sources.types import Topic
 _WORD = re.compile(r"\w[\w'’.-]*\w|\w")
 
 
+_HEADLINE = 8
+"""Words of a headline that its query takes along."""
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """All of ``must`` and at least one of ``any`` (where not empty). ``topics`` are the numbers
-    of the topics it stands for."""
+    of the topics it stands for, ``plain`` how many alternatives plain words take along."""
 
     must: tuple[str, ...]
     any: tuple[str, ...] = ()
     topics: tuple[int, ...] = ()
+    plain: int = 3
 
     @property
     def words(self) -> str:
         """The query as plain words, for engines without operators."""
-        return " ".join((*self.must, *self.any[:3]))
+        return " ".join((*self.must, *self.any[: self.plain]))
 
 
 def plan(topics: Sequence[Topic], *, most: int = 3, alternatives: int = 6) -> tuple[Query, ...]:
@@ -33,10 +38,14 @@ def plan(topics: Sequence[Topic], *, most: int = 3, alternatives: int = 6) -> tu
 
     A name shared by many topics is what the story is about and must be there; names, rare words
     and figures of the topics that hold it are the alternatives. Topics without that name get
-    queries around the next one. Same topics in any order of equal weight give the same queries.
+    queries around the next one. A headline among the topics gets the first query, of its own
+    words. Same topics in any order of equal weight give the same queries.
     """
-    left = set(range(len(topics)))
+    left = {number for number, topic in enumerate(topics) if not topic.lead}
     queries: list[Query] = []
+    for number, topic in enumerate(topics):
+        if topic.lead and not queries:
+            queries += _headline(topic, number, [t for t in topics if not t.lead])
     while left and len(queries) < most:
         anchor = _anchor([topics[number] for number in sorted(left)])
         if anchor is None:
@@ -46,6 +55,19 @@ def plan(topics: Sequence[Topic], *, most: int = 3, alternatives: int = 6) -> tu
         queries.append(Query((anchor,), any_of, tuple(covered)))
         left -= set(covered)
     return tuple(queries)
+
+
+def _headline(lead: Topic, number: int, others: Sequence[Topic]) -> list[Query]:
+    """The query of a headline: the name that most claims share, and all its other words."""
+    names = [name for name in lead.names if _usable(name)]
+    words = [word for word in lead.words if _usable(word)]
+    if len(names) + len(words) < 2:
+        return []
+    held = {name: sum(_holds(topic, name) for topic in others) for name in names}
+    first = words[0] if words else ""
+    anchor = max(names, key=lambda name: (held[name], -names.index(name)), default=first)
+    rest = tuple(dict.fromkeys(term for term in (*names, *words, *lead.figures) if term != anchor))
+    return [Query((anchor,), rest[:_HEADLINE], (number,), _HEADLINE)]
 
 
 def _anchor(topics: Sequence[Topic]) -> str | None:

@@ -94,6 +94,8 @@ class Topic:
     figures: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     """Content words, rarest first."""
+    lead: bool = False
+    """Made of the headline: what the article as a whole is about."""
 
 
 @dataclass(frozen=True, slots=True)

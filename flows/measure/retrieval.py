@@ -15,12 +15,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from flows.convert import to_topics
+from flows.convert import to_lead, to_topics
 from flows.measure.documents import document
 from flows.measure.rows import read, sample
 from flows.measure.sets import FoundSet
 from flows.measure.types import EvaluationError, Figure
 from matching.claims import extract_claims
+from matching.types import Document
 from sources.queries import Query, plan
 
 RESULTS = 20
@@ -85,7 +86,7 @@ def measure(found: FoundSet, limit: int | None = None) -> tuple[int, tuple[Figur
     requests = 0
     for row in asked:
         article = document(row["text"], name=row["name"], title=row["title"])
-        queries = plan(to_topics(extract_claims(article)))
+        queries = _queries(article)
         requests += len(queries)
         most = RESULTS * max(1, len(queries))
         wanted = set(row["wanted"])
@@ -102,6 +103,11 @@ def measure(found: FoundSet, limit: int | None = None) -> tuple[int, tuple[Figur
         Figure("recall_words", sum(plain) / total, baseline),
         Figure("requests", requests / total, 1.0, better="down"),
     )
+
+
+def _queries(article: Document) -> tuple[Query, ...]:
+    claims = extract_claims(article)
+    return plan((*to_lead(article.title, claims), *to_topics(claims)))
 
 
 def _share(found: Iterable[str], wanted: set[str]) -> float:
