@@ -31,11 +31,11 @@ def lineage_between(connection: Connection, documents: Collection[str]) -> tuple
     stories may be gone today, and the tie must not go with it.
     """
     wanted = frozenset(documents)
-    edges: dict[tuple[str, str, str, str, bool], Merge] = {}
+    edges: dict[tuple[str, str, str, str, bool, str], Merge] = {}
     seen, frontier = set(wanted), set(wanted)
     for _ in range(BRIDGES):
         touched = _touching(connection, frontier)
-        edges |= {(m.left, m.right, m.kind, m.detail, m.certain): m for m in touched}
+        edges |= {(m.left, m.right, m.kind, m.detail, m.certain, m.claim): m for m in touched}
         frontier = {end for m in touched for end in (m.left, m.right)} - seen
         seen |= frontier
         if not frontier:

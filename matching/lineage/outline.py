@@ -9,24 +9,26 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from matching.lineage.layout import Captions, is_listing
 from matching.text.tokens import STOPWORDS, fold, stem
 from matching.types import Document, Span
 
-_UNIT = re.compile(r"\S(?:.*?)(?:[.!?]+[\"”’')\]]*(?=\s+[\"“‘'(\[]?[^\W_a-z])|$)", re.MULTILINE)
+_END = re.compile(r"[.!?]+[\"”’')\]]*(?=\s+[\"“‘'(\[]?[^\W_a-z])|\n")
 _WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
 _MARKS = re.compile(r"[\"“”«»„\n]|‘‘|’’|``|''")
-_FIXED_PHRASE = re.compile(
+_FIXED = (
     r"\b(?:all rights reserved|copyright|©|may not be (?:published|reproduced|copied|broadcast)"
     r"|terms (?:of (?:use|service)|and conditions)|privacy policy|cookies?\b|sign up for"
     r"|subscri(?:be|ption)|newsletters?|follow (?:us|@|him|her) on|click here|read more"
     r"|share this|advertisement|related (?:stories|articles|content)|photo(?:graph)? by"
     r"|download (?:our|the) app|contributed to this (?:report|story)"
-    r"|(?:additional )?reporting by|editing by|updated:|please credit us)",
-    re.IGNORECASE,
+    r"|(?:additional )?reporting by|editing by|updated:|please credit us)"
 )
+_FIXED_PHRASE = re.compile(_FIXED, re.IGNORECASE)
+_FIXED_LOW = re.compile(_FIXED)
 
 
 _COMMON = """
@@ -70,6 +72,14 @@ class Vocabulary:
                 known = self._of_stem.setdefault(root, len(self._of_stem) + 1)
             self._of_word[word] = known
         return known
+
+    def numbers(self, words: Sequence[str]) -> list[int]:
+        """The numbers of many words."""
+        known = self._of_word
+        for word in words:
+            if word not in known:
+                self.number(word)
+        return [known[word] for word in words]
 
     def of_stem(self, root: str) -> int:
         """The number of a stem."""
@@ -116,29 +126,27 @@ class Outline:
         text = document.text
         self.listing = "hub" in document.flags or is_listing(text)
         caught = Captions(text)
-        marks = _quotations(text)
-        furniture = [m.start() for m in _FIXED_PHRASE.finditer(text)]
-        number, stems, quoted, telling = vocabulary.number, self.stems, self.quoted, self.telling
+        low = text.lower()
+        # Lower case keeps the places but for a few letters of a few languages.
+        pattern, where = (_FIXED_LOW, low) if len(low) == len(text) else (_FIXED_PHRASE, text)
+        furniture = [m.start() for m in pattern.finditer(where)]
+        words = list(_WORD.finditer(text))
+        places = [word.start() for word in words]
+        numbers = vocabulary.numbers([word.group() for word in words])
+        inside = _inside(_quotations(text), places)
+        stems, quoted, telling = self.stems, self.quoted, self.telling
         at = fixed = 0
-        words = _WORD.finditer(text)
-        word = next(words, None)
-        for unit in _UNIT.finditer(text):
-            begin, end = unit.span()
-            before = len(stems)
-            while word is not None and (start := word.start()) < end:
-                known = number(word.group())
-                if known:
-                    while at < len(marks) and marks[at][1] <= start:
-                        at += 1
-                    stems.append(known)
-                    quoted.append(at < len(marks) and marks[at][0] <= start)
-                    sign = text[start]
-                    telling.append(sign.isdigit() or (sign.isupper() and start > begin + 1))
-                word = next(words, None)
+        for begin, end in _units(text):
+            stop = bisect_left(places, end, at)
+            kept = [n for n in range(at, stop) if numbers[n]]
+            at = stop
             while fixed < len(furniture) and furniture[fixed] < begin:
                 fixed += 1
-            if len(stems) == before:
+            if not kept:
                 continue
+            stems.extend([numbers[n] for n in kept])
+            quoted.extend([inside[n] for n in kept] if inside else bytes(len(kept)))
+            telling.extend([_tells(text[places[n]], places[n] > begin + 1) for n in kept])
             self.starts.append(begin)
             self.ends.append(end)
             self.first.append(len(stems))
@@ -199,6 +207,38 @@ class Outline:
         while stop < len(self) and self.starts[stop] < span[1]:
             stop += 1
         return range(low, stop)
+
+
+def _units(text: str) -> Iterator[Span]:
+    """The sentences of a text, without the space around them; a line ends the sentence."""
+    begin, size = 0, len(text)
+    for end in [*(m.end() for m in _END.finditer(text)), size]:
+        while begin < end and text[begin].isspace():
+            begin += 1
+        stop = end
+        while stop > begin and text[stop - 1].isspace():
+            stop -= 1
+        if stop > begin:
+            yield begin, stop
+        begin = end
+
+
+def _tells(sign: str, within: bool) -> bool:
+    """Whether a word that begins so is a figure, or within a sentence a name."""
+    if "a" <= sign <= "z":
+        return False
+    return sign.isdigit() or (within and sign.isupper())
+
+
+def _inside(marks: Sequence[Span], places: Sequence[int]) -> bytearray | None:
+    """Which words stand inside quotation marks; None where there are no marks."""
+    if not marks:
+        return None
+    inside = bytearray(len(places))
+    for start, end in marks:
+        first, stop = bisect_left(places, start), bisect_left(places, end)
+        inside[first:stop] = b"\x01" * (stop - first)
+    return inside
 
 
 def _quotations(text: str) -> list[Span]:

@@ -176,6 +176,8 @@ class Bag:
         if not least:
             return 0.0, 0.0
         here, there = self.of, other.of
+        if here == there:
+            return 1.0, self.total
         both = here.keys() & there.keys()
         if not both:
             return 0.0, 0.0
