@@ -3,7 +3,8 @@
 Generated news: stories by agencies, each reprinted a few times with cuts and local additions, over
 a vocabulary with the usual long tail. Ratios are taken within one run, so that they hold on any
 machine. Run with ``pytest tests/bench/bench_lineage.py -s``, or for other sizes as
-``python -m tests.bench.bench_lineage DOCUMENTS`` (and twice as many).
+``python -m tests.bench.bench_lineage DOCUMENTS`` (and twice as many), with ``once`` as a second
+argument for that many only.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import time
 
 import pytest
 
-from matching.lineage import trace
+from matching.lineage import Tracer, trace
 from matching.types import Document
 
 COPIES = 8
@@ -88,5 +89,29 @@ def test_lineage_grows_like_the_documents() -> None:
     assert growth(1_000) < 1.5
 
 
+def arrival(count: int, later: int = 20) -> float:
+    """What a document costs that arrives among ``count`` others, in shares of tracing them all."""
+    documents = world(count + later)
+    tracer = Tracer()
+    began = time.process_time()
+    tracer.add(documents[:count])
+    all_at_once = time.process_time() - began
+    began = time.process_time()
+    for document in documents[count:]:
+        tracer.add([document])
+    each = (time.process_time() - began) / later
+    print(json.dumps({"all": round(all_at_once, 2), "each_later": round(each, 4)}))
+    assert len(tracer) == count + later
+    return each / all_at_once
+
+
+@pytest.mark.bench
+def test_a_document_that_arrives_later_costs_a_hundredth_of_a_thousand() -> None:
+    assert arrival(1_000) < 0.01
+
+
 if __name__ == "__main__":
-    growth(int(sys.argv[1]) if len(sys.argv) > 1 else 2_000)
+    if sys.argv[2:] == ["once"]:
+        print(json.dumps(measure(int(sys.argv[1]))))
+    else:
+        growth(int(sys.argv[1]) if len(sys.argv) > 1 else 2_000)
