@@ -181,7 +181,7 @@ def no_article(*, text: str, title: str, visible: str, paywalled: bool, scripts:
         length < 600 and _NOT_FOUND.search(visible[:1500] if length else around)
     ):
         return "a 'not found' page that says 200 (soft 404)"
-    if length < 900 and _consent_share(body) and (not length or _CONSENT.search(body)):
+    if length < 900 and _consent_share(body) and _CONSENT.search(body):
         return "a consent wall instead of the article"
     if (
         length < 300
@@ -206,7 +206,7 @@ def no_article(*, text: str, title: str, visible: str, paywalled: bool, scripts:
 def _consent_share(body: str) -> bool:
     sentences = [s for s in re.split(r"[.!?\n]+", body) if s.strip()]
     if not sentences:
-        return True
+        return False
     hits = sum(
         bool(re.search(r"cookie|consent|privacy|partners|personal data", s, re.I))
         for s in sentences

@@ -70,3 +70,14 @@ def test_every_topic_with_a_usable_name_is_stood_for(topics: list[Topic]) -> Non
     for number, topic in enumerate(topics):
         if any(len(name) >= 3 and any(c.isalpha() for c in name) for name in topic.names):
             assert number in covered
+
+
+def test_a_headline_is_asked_for_by_its_own_words() -> None:
+    title = "Ostra dam fails, Lena Voss visits"
+    lead = Topic(title, ("Lena Voss", "Ostra"), (), ("dam", "fails", "visits"), lead=True)
+    first, *others = plan([lead, *TOPICS])
+    assert first.must == ("Ostra",), "the name that most claims share"
+    assert first.words == "Ostra Lena Voss dam fails visits"
+    assert [query.must for query in others] == [query.must for query in plan(TOPICS)]
+    assert plan([Topic("Update", lead=True), *TOPICS])[0].must == ("Ostra",)
+    assert len(plan([lead, *TOPICS], most=1)) == 1
