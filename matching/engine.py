@@ -9,6 +9,7 @@ from matching.claims import extract_claims
 from matching.compare import compare
 from matching.judge import MATCHER, judge
 from matching.lineage import Lineage, trace
+from matching.matter import names_it, same_matter
 from matching.origins import group, ties_to_keep
 from matching.policy import excluded_because, latest_versions, order
 from matching.propose import propose
@@ -46,7 +47,8 @@ def assess(
         lineage    = who has whose text, over all documents, matched or not, and ties known before
         statements = the sentences of the coverage, each with its attribution
         for each claim:
-            candidates = statements that share rare words or figures with it
+            candidates = statements that share rare words or figures with it, of documents about
+                         the same matter or naming what the claim names
             matches    = typed comparisons of each candidate, judged: grade, stance, why
             origins    = the supporting and the disputing matches, grouped by origin
             status     = confirmed, disputed or single-source, with basis and reason
@@ -130,10 +132,16 @@ def match_all(
         for n, s in enumerate(listed)
     }
     proposed = propose(claims, statements, policy.candidates)
+    about = {
+        listed[0].document.id: same_matter(article, listed[0].document)
+        for listed in of_document.values()
+    }
     out: dict[str, tuple[Match, ...]] = {}
     for claim in claims:
         found: list[Match] = []
         for statement, _ in proposed.get(claim.id, ()):
+            if not (about[statement.document.id] or names_it(claim, statement)):
+                continue
             listed = of_document[statement.document.id]
             at = place[statement.document.id, statement.index, statement.role]
             window = listed[max(0, at - WINDOW) : at + WINDOW + 1]

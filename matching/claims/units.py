@@ -46,6 +46,8 @@ def units(text: str, span: Span, quotes: list[Span]) -> list[Unit]:
     words = tag(text, *span)
     words = _without_dateline(text, words)
     words = _outcome(words)
+    if not words:
+        return []  # a dateline and nothing behind it
     quoted = [any(a <= w.start < b for a, b in quotes) for w in words]
     out: list[Unit] = []
     for first, last in _clauses(words, quoted):

@@ -287,3 +287,8 @@ def test_an_office_is_not_the_body_that_spoke_before() -> None:
     )
     speakers = [claim.speaker for claim in extract_claims(document(text))]
     assert speakers[1] == "the statistics office"
+
+
+def test_a_dateline_alone_claims_nothing() -> None:
+    assert extract_claims(document("CHICAGO (AP) -- ")) == ()
+    assert extract_claims(document("MARESH, March 11 (VNA) - \n\nMARESH (VNA) —")) == ()

@@ -1,0 +1,62 @@
+"""Is a document about the same matter as the article at all?
+
+Two sentences about nothing in common can agree or clash word for word ("three were killed"). A
+document that shares neither the article's vocabulary nor its names is another matter, and only a
+sentence that itself names what the claim names can then say something about the claim.
+
+The measure looks at two texts and nothing else, so that further documents never change it. The
+limits were chosen on pairs of real pages: they keep all 30 pairs on one story and reject half
+of 21,000 pairs on different ones.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
+
+from matching.text.tokens import content_words, stem
+from matching.types import Claim, Document, Statement
+
+VOCABULARY = 0.12
+"""Cosine of damped word counts from which two texts share a vocabulary."""
+NAMES = 3
+"""Shared names from which two texts share a cast, whatever their words."""
+
+_NAME = re.compile(r"(?<![.!?:”\"“\n]\s)(?<![“\"\n])(?<!^)\b[A-Z][\w’'-]{2,}")
+_COMMON = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december the mrs""".split()  # noqa: SIM905
+)
+
+
+def names(text: str) -> frozenset[str]:
+    """Capitalised words that do not open a sentence, without the calendar's."""
+    found = (re.sub(r"[’']s?$", "", m.group()).casefold() for m in _NAME.finditer(text))
+    return frozenset(name for name in found if name not in _COMMON)
+
+
+@lru_cache(maxsize=2048)
+def _profile(title: str, text: str) -> tuple[Mapping[str, float], float, frozenset[str]]:
+    whole = f"{title}. {text}"
+    counts = Counter(stem(word) for word in content_words(whole))
+    weights = {word: 1 + math.log(number) for word, number in sorted(counts.items())}
+    return weights, math.sqrt(sum(w * w for w in weights.values())), names(whole)
+
+
+def same_matter(article: Document, document: Document) -> bool:
+    """Whether the two share vocabulary or names enough to be about one matter."""
+    ours, our_length, our_names = _profile(article.title, article.text)
+    theirs, their_length, their_names = _profile(document.title, document.text)
+    if len(our_names & their_names) >= NAMES:
+        return True
+    short, long = (ours, theirs) if len(ours) <= len(theirs) else (theirs, ours)
+    dot = sum(weight * long[word] for word, weight in short.items() if word in long)
+    return dot >= VOCABULARY * our_length * their_length
+
+
+def names_it(claim: Claim, statement: Statement) -> bool:
+    """Whether the statement itself names somebody or something that the claim's sentence names."""
+    return bool(names(f"x {claim.sentence} {claim.restatement}") & names(f"x {statement.text}"))
