@@ -86,7 +86,7 @@ class Prepared:
     """One document ready for alignment: its runs by place, its sentences weighed once.
 
     A stem weighs 1, a word of every day less, and one that the document repeats less again (its
-    topic): 1 / (1 + ln n) for n occurrences. No other document has a say, so that what two texts
+    topic): 1 / (1 + ln(n) / 4) for n occurrences. No other document has a say, so that what two texts
     have in common never depends on a third.
     """
 
@@ -152,7 +152,7 @@ class Prepared:
 
 
 _MOST = 64
-_REPEATED = [1.0, 1.0, *(1.0 / (1.0 + math.log(n)) for n in range(2, _MOST + 1))]
+_REPEATED = [1.0, 1.0, *(1.0 / (1.0 + math.log(n) / 4) for n in range(2, _MOST + 1))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from matching.lineage.passages import Labels, labels, packed
 from matching.lineage.reuse import Alignment, Prepared, Reuse, Tie, align
 from matching.types import Document, Merge
 
-COPY_SHARE = 0.22
+COPY_SHARE = 0.23
 """Part of the shorter text in common from which two documents count as one text (at least this
 much: independent reports of one event by different agencies stay below it)."""
 COPY_WORDS = 12.0

@@ -323,8 +323,8 @@ def _own_document(left: Item, right: Item, lineage: Lineage) -> tuple[MergeKind,
                     Source("institution", source.name, source.printed),
                     Source("institution", name, name),
                 )
-                if sameness == "same":
-                    return ("attribution", "same", source.name)
+                if sameness != "different":
+                    return ("attribution", sameness, source.name)
     return None
 
 
