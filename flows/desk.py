@@ -187,25 +187,42 @@ ARTICLE = "article:"
 """How the line begins that says an article was read."""
 
 
-def once_read(progress: Progress, preface: str) -> Progress:
+class OnceRead:
     """Progress that keeps silent until the article is read, then opens with ``preface``.
 
     An article that cannot be read gets the one line of its error and nothing around it.
     """
-    held: list[str] | None = [preface]
 
-    def tell(line: str) -> None:
-        nonlocal held
-        if held is None:
-            progress(line)
+    def __init__(self, progress: Progress, preface: str) -> None:
+        self._progress = progress
+        self._held: list[str] | None = [preface]
+
+    def __call__(self, line: str) -> None:
+        if self._held is None:
+            self._progress(line)
             return
-        held.append(line)
+        self._held.append(line)
         if line.startswith(ARTICLE):
-            for early in held:
-                progress(early)
-            held = None
+            early, self._held = self._held, None
+            for kept in early:
+                self._progress(kept)
 
-    return tell
+    def expect(self, pages: Mapping[str, int]) -> None:
+        """So many pages are going to be fetched of each host."""
+        if isinstance(self._progress, PageWatch):
+            self._progress.expect(pages)
+
+    def page(self, host: str, url: str, why: str, seconds: float) -> None:
+        """A page is done: read where ``why`` is empty."""
+        if self._held is None and isinstance(self._progress, PageWatch):
+            self._progress.page(host, url, why, seconds)
+        else:
+            self(f"not read {url}: {why}" if why else f"read {url} in {seconds:.1f} s")
+
+
+def once_read(progress: Progress, preface: str) -> Progress:
+    """``OnceRead`` around a way to tell progress."""
+    return OnceRead(progress, preface)
 
 
 def page_progress(progress: Progress) -> Callable[[FetchOutcome], None]:

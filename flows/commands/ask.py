@@ -96,8 +96,8 @@ def _check(source: str, options: CheckOptions, settings: Settings, deployment: b
     from flows import local
     from flows.desk import once_read
 
-    told = once_read(note, PLAINLY)
-    return asyncio.run(local.check(source, options, settings, told))
+    with progress() as shown:
+        return asyncio.run(local.check(source, options, settings, once_read(shown, PLAINLY)))
 
 
 def _render(record: CheckRecord, form: str, output: str | None) -> str:
