@@ -15,6 +15,7 @@ from matching.lineage.graph import Lineage
 from matching.lineage.names import registered
 from matching.origins.quotations import shared_quotation
 from matching.origins.speakers import Source, compare, names_speaker
+from matching.text.tokens import content_words
 from matching.types import Claim, Document, Match, Merge, MergeKind, Span
 
 ARTICLE_ON_DISPUTES: frozenset[MergeKind] = frozenset(
@@ -61,6 +62,8 @@ def item_of(matches: Sequence[Match], lineage: Lineage, claim: Claim) -> Item:
     for match in matches:
         attribution = match.statement.attribution
         source = Source.of(attribution) if attribution is not None else None
+        if attribution is not None and claim.kind != "utterance" and _beside(claim, match):
+            source = None
         if claim.attribution is not None and _spoken_by(claim, match.statement.text):
             speaker = claim.speaker or claim.attribution.speaker
             source = Source(claim.attribution.source_kind, speaker, speaker)
@@ -68,6 +71,20 @@ def item_of(matches: Sequence[Match], lineage: Lineage, claim: Claim) -> Item:
     spans = tuple(match.statement.span for match in matches)
     cited = _cited(document, spans, sources, matches, lineage)
     return Item(document, spans, tuple(sources), cited)
+
+
+def _beside(claim: Claim, match: Match) -> bool:
+    """Whether the point stands beside what the sentence attributes, in the outlet's own voice:
+    "She was jailed for six years after a court found that ..." is no finding on the six years."""
+    attribution = match.statement.attribution
+    if attribution is None or attribution.content_span is None or attribution.kind != "indirect":
+        return False
+    (start, stop), (first, last) = attribution.content_span, match.statement.span
+    text = match.statement.document.text
+    wanted = set(content_words(claim.text))
+    inside = wanted & set(content_words(text[start:stop]))
+    outside = wanted & set(content_words(f"{text[first:start]} {text[stop:last]}"))
+    return len(outside - inside) >= 3 and len(outside) > 2 * len(inside)
 
 
 def _spoken_by(claim: Claim, sentence: str) -> bool:
