@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from matching.types import Assessment, Claim, Document, Policy
+from matching.types import Assessment, Claim, Document
 from records.types import CheckRecord, RelatedFactCheck
 from sources.types import (
     Candidate,
@@ -107,17 +107,19 @@ def receipt(case: Case, documents: int) -> CoverageReceipt:
 
 
 def check_id(
-    article: Document,
+    assessment: Assessment,
     documents: Iterable[Document],
-    policy: Policy,
+    coverage: CoverageReceipt,
     engine_version: str,
     started_at: datetime,
 ) -> str:
-    """A short name for a check, made from all that went into it: 12 hexadecimal digits.
+    """A short name for a check, made from what went into it and came out: 12 hexadecimal digits.
 
-    The same article, documents, policy, version and moment always give the same name, so that
-    recording a check twice is recording it once.
+    The same article, documents, receipt, policy, version, moment and decisions always give the
+    same name, so that recording a check twice is recording it once. The decisions count because
+    ties known from earlier checks can move them.
     """
+    article, policy = assessment.article, assessment.policy
     parts = [
         article.sha256,
         article.url,
@@ -125,6 +127,8 @@ def check_id(
         repr(policy),
         engine_version,
         started_at.isoformat(),
+        repr(coverage),
+        repr([(one.decision, one.grouping) for one in assessment.claims]),
     ]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
@@ -142,10 +146,8 @@ def record_of(
     fact_checks: tuple[RelatedFactCheck, ...] = (),
 ) -> CheckRecord:
     """The whole check as the records keep it."""
-    policy = assessment.policy
-    article = assessment.article
     return CheckRecord(
-        id=check_id(article, documents, policy, engine_version, started_at),
+        id=check_id(assessment, documents, coverage, engine_version, started_at),
         started_at=started_at,
         finished_at=finished_at,
         engine_version=engine_version,

@@ -115,7 +115,7 @@ def redecide(store: Store, check: CheckRecord, now: datetime) -> CheckRecord:
         known=store.merges([old.article.id, *(d.id for d in check.documents)]),
     )
     version = engine_version()
-    made = check_id(old.article, check.documents, old.policy, version, now)
+    made = check_id(assessment, check.documents, check.coverage, version, now)
     # Two decisions within one tick of the clock are two checks.
     count = len(store.reviews(old.article.id))
     identity = hashlib.sha256(f"{made}:{check.id}:{count}".encode()).hexdigest()[: len(made)]

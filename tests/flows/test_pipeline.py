@@ -22,11 +22,11 @@ from flows.options import CheckOptions
 from flows.pipeline import check_batch
 from flows.settings import FetchSettings, Settings
 from flows.steps import Steps, plain
-from matching.types import Policy
+from matching.types import Assessment, Policy
 from records.types import WatchItem
 from reports.canonical import render
 from reports.model import build
-from sources.types import SourceDocument
+from sources.types import CoverageReceipt, SourceDocument, Window
 from tests.flows.desk_fixture import ARTICLE, COVERAGE, page, site, write_article, write_coverage
 
 NOW = datetime(2026, 3, 5, tzinfo=UTC)
@@ -198,18 +198,21 @@ def test_the_order_of_coverage_and_repetition_change_no_byte(tmp_path: Path) -> 
 def test_the_name_of_a_check_is_made_from_all_that_went_into_it() -> None:
     article = document("https://a.example/1")
     others = [document("https://b.example/1"), document("https://c.example/1")]
-    name = check_id(article, others, Policy(), "1", NOW)
-    assert name == check_id(article, others[::-1], Policy(), "1", NOW)
+    held = Assessment(article, ())
+    receipt = CoverageReceipt("full", 2, Window(), ())
+    name = check_id(held, others, receipt, "1", NOW)
+    assert name == check_id(held, others[::-1], receipt, "1", NOW)
     assert len(name) == 12
     variants = {
         name,
-        check_id(others[0], others, Policy(), "1", NOW),
-        check_id(article, others[:1], Policy(), "1", NOW),
-        check_id(article, others, Policy(k=3), "1", NOW),
-        check_id(article, others, Policy(), "2", NOW),
-        check_id(article, others, Policy(), "1", NOW + timedelta(microseconds=1)),
+        check_id(Assessment(others[0], ()), others, receipt, "1", NOW),
+        check_id(held, others[:1], receipt, "1", NOW),
+        check_id(held, others, dataclasses.replace(receipt, state="degraded"), "1", NOW),
+        check_id(Assessment(article, (), Policy(k=3)), others, receipt, "1", NOW),
+        check_id(held, others, receipt, "2", NOW),
+        check_id(held, others, receipt, "1", NOW + timedelta(microseconds=1)),
     }
-    assert len(variants) == 6
+    assert len(variants) == 7
 
 
 def document(url: str) -> Any:
