@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from matching.lineage.graph import Lineage
-from matching.lineage.names import registered
+from matching.lineage.names import abbreviations, registered, squash
 from matching.origins.quotations import shared_quotation
-from matching.origins.speakers import Source, compare, names_speaker
+from matching.origins.speakers import GENERIC, Source, compare, names_speaker, words
 from matching.text.tokens import content_words
 from matching.types import Claim, Document, Match, Merge, MergeKind, Span
 
@@ -335,6 +335,8 @@ def _own_document(left: Item, right: Item, lineage: Lineage) -> tuple[MergeKind,
             label = lineage.outlets.named(source.name)
             if label == paper.document.outlet:
                 return ("attribution", "same", source.name)
+            if voice and _means(source, voice.name, other.document):
+                return ("attribution", "perhaps", voice.name)
             for name in names:
                 sameness = compare(
                     Source("institution", source.name, source.printed),
@@ -343,6 +345,17 @@ def _own_document(left: Item, right: Item, lineage: Lineage) -> tuple[MergeKind,
                 if sameness != "different":
                     return ("attribution", sameness, source.name)
     return None
+
+
+def _means(source: Source, name: str, document: Document) -> bool:
+    """Whether "the agency" of a document that introduces "the European Space Agency" is ESA."""
+    if set(words(source.name)) - GENERIC or not words(source.name):
+        return False
+    kind = words(source.name)[-1].capitalize()
+    for full in re.findall(rf"(?:[A-Z]\w+ (?:of |for )?){{1,5}}{kind}\b", document.text):
+        if squash(name) == squash(full) or squash(name) in abbreviations(full):
+            return True
+    return False
 
 
 def _has_access(item: Item) -> bool:

@@ -43,7 +43,7 @@ _SMALL = frozenset(
         "our",
     ]
 )
-_GENERIC = frozenset(
+GENERIC = frozenset(
     """official officials source sources authority authorities people person spokesman spokeswoman
     spokesperson company firm government ministry police agency""".split()  # noqa: SIM905
 )
@@ -163,8 +163,8 @@ def _institutions(left: str, right: str) -> Sameness:
         named = any(
             w[0].isupper() for w in re.findall(r"[^\W_]+", left if len(a) <= len(b) else right)
         )
-        return "same" if named and not few <= _GENERIC else "perhaps"
-    heads = few & many - _GENERIC
+        return "same" if named and not few <= GENERIC else "perhaps"
+    heads = few & many - GENERIC
     return "perhaps" if heads and len(heads) * 2 >= len(few) else "different"
 
 
