@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from matching.compare import View, events, view
-from matching.compare.lexicon import is_outcome, opposed
+from matching.compare.lexicon import is_act, is_outcome, opposed
 from matching.compare.modality import mode
 from matching.compare.scope import has_denial
 from matching.compare.wording import Coverage, best_answer, coverage, main_deeds
@@ -408,7 +408,9 @@ def _support(
     ):
         grade = "entails"
     reason = agreeing[0].detail if agreeing else _wording(sides)
-    deed_missing = cover.here < 0.7 and (
+    # A deed that the tables know can be missed; of another verb the wording says more.
+    known = any(is_act(t.stem) or is_outcome(t.stem) for t in main_deeds(sides.seen.claim))
+    deed_missing = cover.here < (0.7 if known else 0.5) and (
         (cover.deeds is not None and cover.deeds < 0.3) or not _main_deed(sides)
     )
     if deed_missing and not agreeing:
@@ -525,7 +527,7 @@ def _utterance(claim: Claim, sides: Sides, grade: Grade, stance: Stance) -> tupl
             return "disputes", f"{credit.detail} with the same words"
         at_home = not sides.foreign and not sides.of_others and sides.setting >= NEED.setting
         exact = _rare(figures, sides) and bool(sides.of("event", "same")) and not sides.foreign
-        point = (about >= 0.2 and at_home and _telling(figures)) or exact
+        point = (at_home and about >= (0.2 if _telling(figures) else 0.35)) or exact
         if figures and point and not _open_figures(sides):
             return "disputes", f"{credit.detail} with the same figure"
     if credit.outcome == "same":

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from matching import gazetteer
 from matching.text.tokens import Token, stem
+from matching.text.verbs import readings
 
 
 @cache
@@ -36,13 +37,25 @@ def synonym_keys(stemmed: str) -> frozenset[int]:
     return _synonyms().get(stemmed, frozenset())
 
 
+@lru_cache(maxsize=100_000)
+def base_of(stemmed: str) -> str:
+    """The stem of the verb that an irregular past belongs to ("woke" gives "wake"), else itself."""
+    forms = {f.base for f in readings(stemmed) if f.form in ("past", "participle")}
+    return stem(min(forms)) if len(forms) == 1 else stemmed
+
+
 @lru_cache(maxsize=200_000)
 def alike(left: str, right: str) -> float:
-    """How much two stems say the same: 1 equal, 0.9 synonyms, 0.85 one spelling apart, else 0."""
+    """How much two stems say the same, in [0, 1].
+
+    1 equal, 0.95 forms of one verb, 0.9 synonyms, 0.85 one spelling apart, else 0.
+    """
     if left == right:
         return 1.0
     if synonym_keys(left) & synonym_keys(right) and not opposed(left, right):
         return 0.9
+    if base_of(left) == base_of(right):
+        return 0.95
     if len(left) >= 5 and len(right) >= 5 and left[0] == right[0]:
         if left[:5] == right[:5] and abs(len(left) - len(right)) <= 4:
             return 0.85
