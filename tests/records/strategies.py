@@ -17,7 +17,6 @@ from matching.types import (
     Document,
     Grouping,
     Match,
-    Statement,
 )
 from records.types import CheckRecord
 
@@ -71,35 +70,37 @@ def hashed(document: Document) -> Document:
 documents = made(Document, id=keys, url=keys).map(hashed)
 
 
+# Made once: a strategy made anew for every draw fills Hypothesis's cache until it stalls, so what
+# belongs together (ids, documents) is put in afterwards.
+CLAIMS, DECISIONS, GROUPINGS, MATCHES = map(made, (Claim, Decision, Grouping, Match))
+ASSESSMENTS = made(Assessment, article=documents, claims=st.just(()))
+CHECKS = made(CheckRecord, assessment=ASSESSMENTS, documents=st.just(()))
+SOME_MATCHES = st.lists(MATCHES, max_size=3)
+SOME_DOCUMENTS = st.lists(documents, min_size=1, max_size=4)
+
+
 @st.composite
 def assessed(draw: st.DrawFn, held: list[Document]) -> AssessedClaim:
     name = draw(keys)
-    statements = made(Statement, document=st.sampled_from(held))
-    matches = made(Match, claim_id=st.just(name), statement=statements)
+    matches = []
+    for match in draw(SOME_MATCHES):
+        document = held[draw(st.integers(0, len(held) - 1))]
+        statement = dataclasses.replace(match.statement, document=document)
+        matches.append(dataclasses.replace(match, claim_id=name, statement=statement))
     return AssessedClaim(
-        draw(made(Claim, id=st.just(name))),
-        draw(made(Decision, claim_id=st.just(name))),
-        draw(made(Grouping)),
-        tuple(draw(st.lists(matches, max_size=3))),
+        dataclasses.replace(draw(CLAIMS), id=name),
+        dataclasses.replace(draw(DECISIONS), claim_id=name),
+        draw(GROUPINGS),
+        tuple(matches),
     )
 
 
 @st.composite
-def checks(draw: st.DrawFn, id: str) -> CheckRecord:
-    held = draw(st.lists(documents, min_size=1, max_size=4))
-    article = draw(st.sampled_from(held) | documents)
-    assessment = draw(
-        made(
-            Assessment,
-            article=st.just(article),
-            claims=st.lists(assessed([article, *held]), max_size=2).map(tuple),
-        )
-    )
-    return draw(
-        made(
-            CheckRecord,
-            id=st.just(id),
-            assessment=st.just(assessment),
-            documents=st.just(tuple(held)),
-        )
-    )
+def checks(draw: st.DrawFn) -> CheckRecord:
+    """Checks whose parts belong together; give each an ``id`` of its own before storing it."""
+    held = draw(SOME_DOCUMENTS)
+    article = held[0] if draw(st.booleans()) else draw(documents)
+    claims = [draw(assessed([article, *held])) for _ in range(draw(st.integers(0, 2)))]
+    check = draw(CHECKS)
+    assessment = dataclasses.replace(check.assessment, article=article, claims=tuple(claims))
+    return dataclasses.replace(check, assessment=assessment, documents=tuple(held))
