@@ -31,7 +31,7 @@ LIMITS = {
     "msrp.dev": 300,
     "paws.dev": 300,
     "ecbplus.dev": 400,
-    "wice.dev": 40,
+    "wice.dev": 160,
     "emergent_dev": 300,
     "fnc1_train_stances": 100,
     "polnear_dev": 30,
