@@ -86,8 +86,8 @@ class Prepared:
     """One document ready for alignment: its runs by place, its sentences weighed once.
 
     A stem weighs 1, a word of every day less, and one that the document repeats less again (its
-    topic): 1 / (1 + ln(n) / 4) for n occurrences. No other document has a say, so that what two texts
-    have in common never depends on a third.
+    topic): 1 / (1 + ln(n) / 4) for n occurrences. No other document has a say, so that what two
+    texts have in common never depends on a third.
     """
 
     __slots__ = ("_all", "_own", "_telling", "_weights", "again", "extent", "outline", "places")
