@@ -156,7 +156,7 @@ def _sides(
 def _credited(claim: Claim, statement: Statement, sides: Sides) -> Statement:
     """The statement with the claim's speaker as its source where the comparison found him there.
 
-    "He put it at 600" after a sentence about General Renko carries Renko's own figure, which
+    "He put it at 600" after a sentence about General Marek carries Marek's own figure, which
     grouping by origin has to know.
     """
     found = sides.any_of("attribution", "same")

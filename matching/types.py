@@ -76,7 +76,7 @@ CueStrength = Literal["states", "claims", "denies", "confirms", "warns", "hedges
 class Attribution:
     """Who is said to say it: speaker or institution, cue ("said", "according to") and content.
 
-    ``speaker`` is the fullest name for the speaker found in the document ("Pavel Strom" for a
+    ``speaker`` is the fullest name for the speaker found in the document ("Anna Brandt" for a
     later "the governor" or "he"), ``printed`` the words used in this sentence. ``source_kind``
     sorts the speaker; ``chain`` lists further carriers outwards (the president, TASS).
     """

@@ -144,7 +144,7 @@ _NOUNS: dict[CueStrength, str] = {
 NOUN_CUES: dict[str, CueStrength] = {
     noun: strength for strength, nouns in _NOUNS.items() for noun in nouns.split()
 }
-"""Nouns that carry a credited statement ("the claim that", "Strom's assertion that")."""
+"""Nouns that carry a credited statement ("the claim that", "Brandt's assertion that")."""
 
 NOUN_ATTITUDES = frozenset(
     """belief view opinion proposal call decision plan calls criticism support notion idea hope

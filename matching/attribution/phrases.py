@@ -96,7 +96,7 @@ def _phrase_back(words: list[Word], last: int, floor: int) -> tuple[int, int] | 
         break
     if first is None:
         return None
-    # "In March Strom said": the month belongs to the adverbial, not to the name.
+    # "In March Brandt said": the month belongs to the adverbial, not to the name.
     while first < last and words[first].low in DAYS and words[first + 1].kind in ("name", "det"):
         first += 1
     if all(

@@ -157,7 +157,7 @@ def inverted(s: Sentence, first: int, i: int, cue: Cue) -> Found | None:
     if not (s.quoted[first - 1] or before.kind == "quote"):
         if cue.base in WEAK:
             return None
-        # "Strom, who flew over, said the dam ..." has its subject on the left.
+        # "Brandt, who flew over, said the dam ..." has its subject on the left.
         heads = [w.low for w in s.words[:first]]
         if "who" in heads[:6] or "which" in heads[:8]:
             return None
@@ -294,7 +294,7 @@ def passive_credit(s: Sentence, i: int, first: int, cue: Cue) -> Found | None:
 
 
 def colon_credit(s: Sentence, i: int) -> Found | None:
-    """ "Strom: 'p'" — a name, a colon, and a quotation or (in a headline) a sentence."""
+    """ "Brandt: 'p'" — a name, a colon, and a quotation or (in a headline) a sentence."""
     if s.words[i].text != ":" or i == 0 or i > 12 or i + 2 >= len(s.words):
         return None
     named = i <= 3 and all(w.kind == "name" for w in s.words[:i]) and s.words[-1].text == "."
@@ -314,7 +314,7 @@ def colon_credit(s: Sentence, i: int) -> Found | None:
 
 
 def noun_credit(s: Sentence, i: int, attitudes: bool) -> Found | None:
-    """ "Strom's claim that p", "the announcement that p"."""
+    """ "Brandt's claim that p", "the announcement that p"."""
     word = s.words[i]
     strength = NOUN_CUES.get(word.low)
     if strength is None and attitudes and word.low in NOUN_ATTITUDES:

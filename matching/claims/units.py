@@ -64,7 +64,7 @@ _DATELINE = re.compile(
 
 
 def _without_dateline(text: str, words: list[Word]) -> list[Word]:
-    """Without "MARESH, March 11 (VNA) - " at the head."""
+    """Without "LINDHOLM, March 11 (CPA) - " at the head."""
     if not words:
         return words
     found = _DATELINE.match(text, words[0].start)

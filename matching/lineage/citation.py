@@ -1,6 +1,6 @@
 """Citation: where a document says that another outlet is its source for a point.
 
-"The Tolva Courier reports", "told our colleagues at The Halvard Gazette", "as Karvania Today wrote
+"The Lindholm Courier reports", "told our colleagues at The Varn Gazette", "as Corvany Today wrote
 this morning", a blog that quotes an article. Such a sentence is no separate evidence for what it
 says: the two share an origin for this point (circular citation when the article itself is cited).
 """

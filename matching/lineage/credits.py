@@ -350,7 +350,7 @@ def _looks_like_place(place: str) -> bool:
 
 
 def _foreign_note(body: str, outlets: Outlets) -> bool:
-    """Whether a note names an outlet at hand ("the VNA Tolva bureau"), so that it is theirs."""
+    """Whether a note names an outlet at hand ("the CPA Varn bureau"), so that it is theirs."""
     return any(outlets.named(word) for word in re.findall(r"\b[A-Z]{2,6}\b", body))
 
 

@@ -1,7 +1,7 @@
 """Names of agencies and outlets, and whom a printed name means among the documents at hand.
 
 Real agencies come from the register (``agencies.json``). An outlet of the documents at hand is
-recognised from its domain and its byline: "The Tolva Courier" is ``tolvacourier.example``, and
+recognised from its domain and its byline: "The Lindholm Courier" is ``lindholmcourier.example``;
 an agency's full name is recognised by its initials.
 """
 
@@ -164,7 +164,7 @@ def abbreviations(name: str) -> frozenset[str]:
 
 
 def domain_label(outlet: str) -> str:
-    """The telling part of a domain: ``tolvacourier`` of ``tolvacourier.example``."""
+    """The telling part of a domain: ``lindholmcourier`` of ``lindholmcourier.example``."""
     parts = [p for p in outlet.casefold().split("/")[0].split(".") if p not in ("www", "m", "en")]
     if not parts:
         return ""
@@ -244,7 +244,7 @@ class Outlets:
         hits = sorted({o for form in forms if len(form) > 1 for o in self._by_name.get(form, ())})
         if hits:
             return hits
-        # "Karvanian Telegraph" for kta.example: the word Agency is often left out.
+        # "Corvany Telegraph" for cta.example: the word Agency is often left out.
         initials = "".join(w[0] for w in re.findall(r"[^\W_]+", name) if w[0].isupper()).casefold()
         if len(initials) >= 2 and " " in name.strip():
             return sorted(

@@ -1,6 +1,6 @@
 """When two attributions name the same source: full and short names, roles, acronyms.
 
-Only for one claim at a time: "the governor" is Governor Strom when both are said to have said the
+Only for one claim at a time: "the governor" is Governor Brandt when both are said to have said the
 same thing.
 """
 
@@ -127,7 +127,7 @@ def compare(left: Source, right: Source) -> Sameness:
 
 def _persons(a: tuple[str, ...], b: tuple[str, ...]) -> Sameness:
     if a[-1] != b[-1]:
-        # "Amara Finch-Diallo" for "Prof. Finch": one part of a double name.
+        # "Mara Lunn-Okoye" for "Prof. Lunn": one part of a double name.
         return (
             "perhaps"
             if len(a) > 1 and len(b) > 1 and set(a) & set(b) >= {a[0]} and a[0] == b[0]

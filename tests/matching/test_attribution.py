@@ -149,7 +149,7 @@ def test_a_carrier_goes_to_the_chain() -> None:
         ("the Ministry of Defence", "institution"),
         ("a senior official", "anonymous"),
         ("Reuters", "agency"),
-        ("the Halvard Gazette", "outlet"),
+        ("the Varn Gazette", "outlet"),
         ("the land registry", "document"),
         ("Ada Holt", "person"),
         ("the author of the report", "person"),

@@ -291,4 +291,4 @@ def test_an_office_is_not_the_body_that_spoke_before() -> None:
 
 def test_a_dateline_alone_claims_nothing() -> None:
     assert extract_claims(document("CHICAGO (AP) -- ")) == ()
-    assert extract_claims(document("MARESH, March 11 (VNA) - \n\nMARESH (VNA) —")) == ()
+    assert extract_claims(document("LINDHOLM, March 11 (CPA) - \n\nLINDHOLM (CPA) —")) == ()

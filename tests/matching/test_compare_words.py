@@ -26,7 +26,7 @@ def key(name: str) -> tuple[str, ...]:
 @pytest.mark.parametrize(
     ("left", "right", "how"),
     [
-        ("Pavel Strom", "Strom", "short"),
+        ("Anna Brandt", "Brandt", "short"),
         ("William Harper", "Bill Harper", "same"),
         ("P. Ferrer Adell", "Pol Ferrer", "short"),
         ("Erik Dahl", "Sissel Dahl", "namesake"),
@@ -37,7 +37,7 @@ def key(name: str) -> tuple[str, ...]:
         ("Austria", "Australia", ""),
         ("Morwenna", "Rosmerta", ""),
         ("World Health Organization", "WHO", "alias"),
-        ("Port Halvard", "Halvard", "short"),
+        ("Port Varn", "Varn", "short"),
     ],
 )
 def test_kinship(left: str, right: str, how: str) -> None:
@@ -184,8 +184,8 @@ def test_a_report_before_the_event_is_another_event() -> None:
 
 def test_every_comparison_says_why() -> None:
     found_match = match(
-        "On Friday Pavel Strom opened 14 schools in Hallin",
-        "Strom, the governor, opened fourteen schools in Hallin on 31 January",
+        "On Friday Anna Brandt opened 14 schools in Hallin",
+        "Brandt, the governor, opened fourteen schools in Hallin on 31 January",
     )
     kinds = {c.kind for c in found_match.comparisons}
     assert {"wording", "quantity", "date", "name", "place", "modality", "event"} <= kinds

@@ -98,19 +98,19 @@ def test_the_register() -> None:
 
 
 def test_citations_of_outlets_at_hand() -> None:
-    courier = document("tolvacourier.example", BODY)
-    gazette = document("halvardgazette.example", BODY)
+    courier = document("lindholmcourier.example", BODY)
+    gazette = document("varngazette.example", BODY)
     wire = document("rna.example", BODY, kind="wire")
     text = (
-        "Two engineers were held on Tuesday, the Tolva Courier reports. It also says that a third "
+        "Two engineers were held on Tuesday, the Lindholm Courier reports. It also says a third "
         "man is sought. The mayor was seen on the quay. Fish is dearer, as people have told our "
-        "colleagues at The Halvard Gazette. The port is shut, the Riverland News Agency reported."
+        "colleagues at The Varn Gazette. The port is shut, the Riverland News Agency reported."
     )
     one = document("evening.example", text)
     found = read_citations(one, Outlets([one, courier, gazette, wire]))
     assert [c.key for c in found] == [
-        "tolvacourier.example",
-        "halvardgazette.example",
+        "lindholmcourier.example",
+        "varngazette.example",
         "rna.example",
     ]
     first = found[0]

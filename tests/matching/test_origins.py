@@ -114,11 +114,11 @@ def test_contributed_material_only_lowers_the_minimum() -> None:
 
 
 def test_one_speaker_is_one_origin_for_the_content_and_several_for_the_utterance() -> None:
-    strom = said("Pavel Strom", role="governor")
-    of = claim(ARTICLE, speaker="Pavel Strom", attribution=strom)
+    strom = said("Anna Brandt", role="governor")
+    of = claim(ARTICLE, speaker="Anna Brandt", attribution=strom)
     matches = [
         match(
-            statement(document("a.example", SMITHY), attribution=said("Governor Strom")),
+            statement(document("a.example", SMITHY), attribution=said("Governor Brandt")),
             said_stance="supports",
         ),
         match(statement(document("b.example", FERRY), attribution=strom), said_stance="supports"),
@@ -193,7 +193,7 @@ def test_a_passage_added_to_agency_copy_may_be_own_reporting() -> None:
 
 
 def test_disputing_documents_count_only_when_independent_of_the_article() -> None:
-    denial = said("Pavel Strom")
+    denial = said("Anna Brandt")
     of = claim(ARTICLE, attribution=denial)
     other = match(statement(document("a.example", SMITHY), attribution=denial), "disputes")
     sibling = match(statement(document("b.example", FERRY, owner="Quay")), "disputes")

@@ -20,7 +20,7 @@ def pieces(text: str) -> list[str]:
         ["Acme Inc. paid $1.5 bn.", "The shares rose."],
         ["“Is it over?” he asked.", "Nobody knew."],
         ['"You could hear it," said Ana Vesk.', '"Then nothing.', 'It was quiet."'],
-        ["MARESH, March 11 (VNA) - The dam broke.", "Twelve people died."],
+        ["LINDHOLM, March 11 (CPA) - The dam broke.", "Twelve people died."],
         ["BOLDEN, Va. - The dam broke.", "Twelve people died."],
         ["He left the U.S.", "The court had fined him."],
         ["The ship left at 19.20 on Saturday.", "It carried 4.5 tonnes."],

@@ -117,10 +117,10 @@ def test_other_spellings_common_forms_and_single_slips_are_no_signs() -> None:
 
 
 def test_two_that_name_each_other_show_no_origin() -> None:
-    one = document("tolvacourier.example", f"{FACT} The Velm Gazette reported it first.")
+    one = document("lindholmcourier.example", f"{FACT} The Velm Gazette reported it first.")
     two = document(
         "velmgazette.example",
-        "Before dawn on Tuesday the store at Velm Quay fell into the water. The Tolva Courier "
+        "Before dawn on Tuesday the store at Velm Quay fell into the water. The Lindholm Courier "
         "reports that nobody was hurt.",
     )
     passage = "Before dawn on Tuesday the store at Velm Quay fell into the water."

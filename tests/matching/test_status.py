@@ -174,15 +174,15 @@ def test_unnamed_sources_alone_do_not_confirm() -> None:
 
 
 def test_utterance_and_content_have_statuses_of_their_own() -> None:
-    strom = said("Pavel Strom", role="governor")
-    of = claim(ARTICLE, speaker="Pavel Strom", attribution=strom)
+    strom = said("Anna Brandt", role="governor")
+    of = claim(ARTICLE, speaker="Anna Brandt", attribution=strom)
     both = [
         supports(SMITHY, strom, said_stance="supports"),
         supports(FERRY, strom, said_stance="supports"),
     ]
     found = decision(both, of=of)
     assert (found.status, found.basis) == ("single-source", "same_source")
-    assert "Pavel Strom" in found.reason
+    assert "Anna Brandt" in found.reason
     assert found.utterance is not None
     assert found.utterance.status == "confirmed"
     assert "echoed_by:2" in found.flags
@@ -193,8 +193,8 @@ def test_utterance_and_content_have_statuses_of_their_own() -> None:
 
 
 def test_somebody_else_said_it() -> None:
-    strom = said("Pavel Strom")
-    of = claim(ARTICLE, speaker="Pavel Strom", attribution=strom)
+    strom = said("Anna Brandt")
+    of = claim(ARTICLE, speaker="Anna Brandt", attribution=strom)
     other = supports(SMITHY, said("Runa Vale"), said_stance="disputes")
     found = decision([other], of=of)
     assert found.utterance is not None
