@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import resources
@@ -12,18 +13,26 @@ from typing import get_args
 from sources.types import DocumentKind, InputError
 from sources.urls import registered_domain
 
-COLUMNS = ("domain", "name", "owner", "country", "language", "kind", "state", "as_of")
+COLUMNS = (
+    "domain", "name", "owner", "country", "language", "kind", "state", "controlled_by", "feeds",
+    "as_of",
+)  # fmt: skip
 _KINDS = get_args(DocumentKind)
 _STATES = ("", "state", "public")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_FEED = re.compile(r"https?://[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """One outlet as of ``as_of`` (year, or ISO date).
+    """One outlet as of ``as_of`` (year, month or day in ISO form).
 
     ``owner`` is the owner group (None where not known), ``country`` an ISO 3166 code,
     ``language`` an ISO 639 code, ``state`` is ``state`` for state-controlled outlets, ``public``
-    for public broadcasters with editorial independence, else "".
+    for public broadcasters with editorial independence, else "". ``controlled_by`` names the
+    government, party or ruler behind a state-controlled outlet, ``feeds`` are addresses of news
+    feeds.
     """
 
     domain: str
@@ -34,6 +43,13 @@ class Outlet:
     kind: DocumentKind
     state: str = ""
     as_of: str = ""
+    controlled_by: str = ""
+    feeds: tuple[str, ...] = ()
+
+    @property
+    def group(self) -> str | None:
+        """Under whose control the outlet is: the state behind it, else its owner group."""
+        return self.controlled_by or self.owner
 
 
 class Register:
@@ -84,17 +100,23 @@ class Register:
         known = self.lookup(domain)
         if known is None:
             raise InputError(f"outlet not in the register: {domain}")
-        return "\n".join(f"{name}: {getattr(known, name) or 'not known'}" for name in COLUMNS)
+        lines = {name: getattr(known, name) for name in COLUMNS} | {"feeds": " ".join(known.feeds)}
+        return "\n".join(f"{name}: {value or _nothing(name)}" for name, value in lines.items())
 
     def group(self, owner: str) -> tuple[Outlet, ...]:
-        """All outlets of an owner group."""
-        return tuple(outlet for outlet in self if outlet.owner == owner)
+        """All outlets of an owner group, or under the control of one state."""
+        return tuple(o for o in self if owner in (o.owner, o.controlled_by))
 
     def __iter__(self) -> Iterator[Outlet]:
         return iter(sorted(self._outlets.values(), key=lambda outlet: outlet.domain))
 
     def __len__(self) -> int:
         return len(self._outlets)
+
+
+def _nothing(column: str) -> str:
+    """What an empty field means: no state in control is a fact, no known owner is none."""
+    return "none" if column in ("state", "controlled_by") else "not known"
 
 
 def registered_host(url: str) -> str:
@@ -107,16 +129,18 @@ def _read(text: str, source: str) -> Iterator[Outlet]:
     rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
     header: list[str] | None = None
     seen: dict[str, int] = {}
+    fed: dict[str, int] = {}
     for number, row in enumerate(rows, start=1):
         if not row or not "".join(row).strip() or row[0].startswith("#"):
             continue
         if header is None:
             header = [name.strip().lower() for name in row]
             unknown = [name for name in header if name not in COLUMNS]
-            if unknown or "domain" not in header or "name" not in header:
+            twice = len(set(header)) < len(header)
+            if unknown or twice or "domain" not in header or "name" not in header:
                 columns = ", ".join(COLUMNS)
                 raise InputError(
-                    f"{source} line {number}: the header must name columns of {columns}"
+                    f"{source} line {number}: the header must name columns of {columns}, once each"
                 )
             continue
         outlet = _outlet(
@@ -126,6 +150,11 @@ def _read(text: str, source: str) -> Iterator[Outlet]:
             first = seen[outlet.domain]
             raise InputError(f"{source} line {number}: {outlet.domain} is already in line {first}")
         seen[outlet.domain] = number
+        for feed in outlet.feeds:
+            if feed in fed:
+                first = fed[feed]
+                raise InputError(f"{source} line {number}: {feed} is already in line {first}")
+            fed[feed] = number
         yield outlet
     if header is None:
         raise InputError(f"{source}: no outlets in the file")
@@ -150,6 +179,18 @@ def _outlet(row: dict[str, str], too_long: bool, source: str, number: int) -> Ou
         raise mistake(f"state must be 'state', 'public' or empty, not {values['state']!r}")
     if values["country"] and not (len(values["country"]) == 2 and values["country"].isupper()):
         raise mistake(f"country must be two capital letters, not {values['country']!r}")
+    if values["controlled_by"] and values["state"] != "state":
+        raise mistake(f"{domain} is controlled by {values['controlled_by']!r}, but not a state one")
+    if values["language"] and not _LANGUAGE.fullmatch(values["language"]):
+        raise mistake(f"language must be two or three small letters, not {values['language']!r}")
+    if values["as_of"] and not _DATE.fullmatch(values["as_of"]):
+        raise mistake(f"as_of must be a year or a date like 2025-03-31, not {values['as_of']!r}")
+    feeds = tuple(values["feeds"].split())
+    for feed in feeds:
+        if not _FEED.fullmatch(feed):
+            raise mistake(
+                f"not the address of a feed: {feed!r} (several stand with spaces between)"
+            )
     return Outlet(
         domain=domain.removeprefix("www."),
         name=values["name"],
@@ -159,4 +200,6 @@ def _outlet(row: dict[str, str], too_long: bool, source: str, number: int) -> Ou
         kind=kind,  # type: ignore[arg-type]
         state=values["state"],
         as_of=values["as_of"],
+        controlled_by=values["controlled_by"],
+        feeds=feeds,
     )

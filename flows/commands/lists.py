@@ -110,14 +110,15 @@ def outlets_list(context: click.Context, form: str) -> None:
     """All outlets known."""
     from flows.desk import load_register
 
-    rows = [dataclasses.asdict(outlet) for outlet in load_register(load(context.obj))]
+    known = load_register(load(context.obj))
     if form == "json":
+        rows = [dataclasses.asdict(outlet) for outlet in known]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2, default=str))
         return
-    for row in rows:
-        click.echo(
-            "  ".join(str(row.get(key) or "-") for key in ("domain", "name", "owner", "kind"))
-        )
+    for one in known:
+        state = f"{one.state} ({one.controlled_by})" if one.controlled_by else one.state
+        fields = (one.domain, one.name, one.owner, one.country, one.kind, state)
+        click.echo("  ".join(field or "-" for field in fields))
 
 
 @outlets.command("show")
@@ -139,8 +140,13 @@ def outlets_import(context: click.Context, file: str) -> None:
 
     settings = load(context.obj)
     register = load_register(settings)
+    before = {outlet.domain: outlet for outlet in register}
     count = register.import_file(Path(file))
+    changed = [o.domain for o in register if before.get(o.domain, o) != o]
     folder = settings.home / "outlets"
     folder.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(file, folder / Path(file).name)
-    click.echo(f"{count} outlets imported from {file}")
+    kept = folder / Path(file).name
+    if not (kept.exists() and kept.samefile(file)):
+        shutil.copyfile(file, kept)
+    instead = f", in place of what was known: {', '.join(changed)}" if changed else ""
+    click.echo(f"{count} outlets imported from {file}{instead}")

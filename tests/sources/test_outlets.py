@@ -10,6 +10,8 @@ from sources.outlets import Register
 from sources.types import InputError
 
 HEADER = "domain\tname\towner\tcountry\tlanguage\tkind\tstate\tas_of\n"
+"""Two columns may be left out."""
+FULL = "domain\tname\tstate\tcontrolled_by\tfeeds\tlanguage\tas_of\n"
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +36,37 @@ def test_owner_groups_join_their_outlets(register: Register) -> None:
     assert owner("mirror.co.uk") == owner("express.co.uk")
     assert owner("mirror.co.uk") != owner("thetimes.co.uk")
     assert len(register.group("Gannett")) > 5
+
+
+def test_who_controls_a_state_outlet(register: Register) -> None:
+    for outlet in register:
+        assert bool(outlet.controlled_by) == (outlet.state == "state"), outlet.domain
+        assert outlet.group == (outlet.controlled_by or outlet.owner)
+    russian = {outlet.domain for outlet in register.group("Russian Government")}
+    assert russian >= {"tass.com", "rt.com", "ria.ru", "rg.ru"}
+    assert "controlled_by: Chinese Communist Party" in register.show("xinhuanet.com")
+    assert "controlled_by: none" in register.show("bbc.co.uk")
+
+
+def test_feeds_are_addresses_of_their_own(register: Register) -> None:
+    feeds = [feed for outlet in register for feed in outlet.feeds]
+    assert len(feeds) >= 100
+    assert len(set(feeds)) == len(feeds)
+    assert "feeds: https://feeds.bbci.co.uk/news/rss.xml" in register.show("bbc.co.uk")
+
+
+def test_control_and_feeds_can_be_imported(tmp_path: Path) -> None:
+    path = tmp_path / "own.tsv"
+    path.write_text(
+        FULL + "varna.example\tVarna One\tstate\tVarna Government\thttps://varna.example/a.xml "
+        "https://varna.example/b.xml\ten\t2025-03-31\n"
+    )
+    register = Register()
+    register.import_file(path)
+    known = register.lookup("varna.example")
+    assert known is not None
+    assert (known.controlled_by, known.as_of) == ("Varna Government", "2025-03-31")
+    assert known.feeds == ("https://varna.example/a.xml", "https://varna.example/b.xml")
 
 
 def test_lookup_by_host_and_address(register: Register) -> None:
@@ -74,6 +107,17 @@ def test_import_takes_precedence(tmp_path: Path) -> None:
         (HEADER + "a.example\tA\t\t\t\t\tyes\t\n", "line 2: state"),
         (HEADER + "a.example\tA\t\t\t\t\t\t\t\tmore\n", "line 2: more fields"),
         (HEADER + "a.example\tA\n\nA.example\tB\n", "line 4: a.example is already in line 2"),
+        (HEADER + "a.example\tA\nwww.a.example\tB\n", "line 3: a.example is already in line 2"),
+        ("domain\tname\tname\na.example\tA\tB\n", "line 1: the header"),
+        (FULL + "a.example\tA\tpublic\tRuritania\n", "line 2: a.example is controlled by"),
+        (FULL + "a.example\tA\t\t\ta.example/feed\n", "line 2: not the address of a feed"),
+        (FULL + "a.example\tA\t\t\t\tEnglish\n", "line 2: language"),
+        (FULL + "a.example\tA\t\t\t\t\tlast year\n", "line 2: as_of"),
+        (FULL + "a.example\tA\t\t\t\t\t2025-13\n", "line 2: as_of"),
+        (
+            FULL + "a.example\tA\t\t\thttps://a.example/f\nb.example\tB\t\t\thttps://a.example/f\n",
+            "line 3: https://a.example/f is already in line 2",
+        ),
     ],
 )
 def test_mistakes_are_refused_with_their_line(tmp_path: Path, text: str, why: str) -> None:
