@@ -11,14 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from matching.lineage.graph import Lineage
-from matching.origins.joins import (
-    ARTICLE_ON_DISPUTES,
-    Item,
-    all_joins,
-    article_item,
-    item_of,
-    merge_order,
-)
+from matching.origins.items import Item, article_item, item_of
+from matching.origins.joins import ARTICLE_ON_DISPUTES, all_joins, merge_order
 from matching.policy import live
 from matching.reviews import Review, in_force
 from matching.types import (
