@@ -114,7 +114,7 @@ def second_opinion(tree: HtmlElement, text: str, facts: PageFacts) -> str:
     if len(counted) > 1.4 * len(best) and len(counted) > 400 and _covers(counted, best):
         best = counted
     if len(best) < 2500:
-        state = secondopinion.from_state(tree)
+        state = secondopinion.from_state(tree, best)
         if len(state) > 1.8 * len(best) and len(state) > 600 and _covers(state, best):
             best = state
     return secondopinion.without_fringes(best, counted) if best is text else best

@@ -8,9 +8,10 @@ from datetime import datetime
 
 import htmldate
 from lxml.html import HtmlElement
-from trafilatura.metadata import extract_author, extract_title
+from trafilatura.metadata import extract_title
 
 from sources import claimreview, jsonld
+from sources.bylines import visible_author
 from sources.dates import has_time, parse_datetime
 from sources.pageclass import flags_of
 from sources.types import FactCheck
@@ -262,8 +263,7 @@ def _byline(tree: HtmlElement, article: jsonld.Node, meta: dict[str, list[str]])
             if not value.startswith(("http://", "https://", "@"))
         ][:4]
     if not names:
-        found = extract_author(tree)
-        names = [jsonld.clean(part) for part in found.split(";")] if found else []
+        names = [jsonld.clean(part) for part in visible_author(tree).split(";")]
     return ", ".join(dict.fromkeys(name for name in names if 1 < len(name) < 120))
 
 

@@ -28,18 +28,32 @@ def plain(text: str) -> str:
     return "\n\n".join(part for part in paragraphs if part)
 
 
-def from_state(tree: HtmlElement) -> str:
-    """Longest run of article text held in a page's script state (Next, Apollo, own inventions)."""
+def from_state(tree: HtmlElement, text: str = "") -> str:
+    """Longest run of article text held in a page's script state (Next, Apollo, own inventions).
+
+    With ``text``, what is known of the article already, only states are read that hold some of
+    its words: reading them all costs more than the rest of the second opinion.
+    """
     best = ""
+    known = _telling(text)
     for script in tree.iter("script"):
         block = script.text or ""
         if len(block) < 1000 or len(block) > _MAX_STATE or "ld+json" in (script.get("type") or ""):
+            continue
+        if known and sum(word in block for word in known) < len(known) // 2:
             continue
         for data in _json_in(block):
             found = _article_text(data)
             if len(found) > len(best):
                 best = found
     return best
+
+
+def _telling(text: str) -> list[str]:
+    """Some long words of a text, from all over it; none where it is too short to tell. Only plain
+    letters: others may be written as escapes."""
+    words = list(dict.fromkeys(re.findall(r"\b[a-z]{6,}\b", text)))
+    return words[:: max(1, len(words) // 12)] if len(words) >= 12 else []
 
 
 def _json_in(block: str) -> Iterator[Any]:
@@ -139,11 +153,14 @@ def paragraphs_of(tree: HtmlElement) -> str:
     scored: dict[HtmlElement, int] = {}
     known: dict[HtmlElement, bool | None] = {}
     for paragraph in tree.iter("p"):
-        text = " ".join(paragraph.text_content().split())
+        text = paragraph.text_content()
+        if len(text) < 60:
+            continue
+        text = " ".join(text.split())
         if len(text) < 60 or _link_share(paragraph, len(text)) > 0.5 or _outside(paragraph, known):
             continue
         weight = len(text)
-        for ancestor in list(paragraph.iterancestors())[:6]:
+        for ancestor in islice(paragraph.iterancestors(), 6):
             scored[ancestor] = scored.get(ancestor, 0) + weight
     if not scored:
         return ""
