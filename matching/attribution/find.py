@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from matching.attribution.attitudes import attitude
 from matching.attribution.content import (
     content_right,
     is_strong,
@@ -34,6 +35,7 @@ from matching.attribution.shapes import (
     phrase_credit,
     trailing,
 )
+from matching.attribution.sources import classify
 from matching.text.grammar import tag
 from matching.types import Span
 
@@ -57,7 +59,10 @@ def find(
     while i < len(words):
         found: Found | None = None
         if not quoted[i]:
-            found = phrase_credit(sentence, i) or _verb(sentence, i, taken, attitudes)
+            found = phrase_credit(sentence, i)
+            if found is None and attitudes:
+                found = attitude(sentence, i, taken)
+            found = found or _verb(sentence, i, taken, attitudes)
             found = found or colon_credit(sentence, i) or noun_credit(sentence, i, attitudes)
         if found is not None and not (out and _nested(out[-1], found)):
             out.append(found)
@@ -98,14 +103,16 @@ def _verb(s: Sentence, i: int, taken: int, attitudes: bool) -> Found | None:
         return paper_understands(s, i, cue, taken)
     first, passive = group_start(s, i)
     if passive:
-        return passive_credit(s, i, first, cue)
-    if word.kind in ("noun", "adj") and not beside_quote(s, first, i):
+        return passive_credit(s, i, first, cue, attitudes)
+    if word.kind in ("noun", "adj") and not (
+        beside_quote(s, first, i) or (form == "s" and _closes(s, i))
+    ):
         return None
     if form in ("base",) and word.kind not in ("verb", "part", "inf"):
         return None
     if word.kind in ("inf",) and not attitudes and not that_after(s, i):
         return None
-    if form == "participle" and word.kind == "part" and first == i:
+    if form in ("participle", "past") and word.kind == "part" and first == i:
         return None
     last = group_end(s, i, cue)
     right = content_right(s, last + 1, cue)
@@ -120,6 +127,9 @@ def _verb(s: Sentence, i: int, taken: int, attitudes: bool) -> Found | None:
     if right is None:
         return None
     strong = is_strong(s, right, cue)
+    if not strong and source is not None and cue.base in _FINDS:
+        # "A survey found 52 per cent against": what a document finds needs no clause.
+        strong = classify(s.text[slice(*s.span(*source))]) == "document"
     if not strong and not attitudes:
         return None
     if source is None and not attitudes:
@@ -127,7 +137,10 @@ def _verb(s: Sentence, i: int, taken: int, attitudes: bool) -> Found | None:
     if not strong and cue.base in _ACTS:
         return None
     following = s.words[last + 1] if last + 1 < len(s.words) else None
-    if not strong and following is not None and following.low in _GOVERNED:
+    governed = following is not None and following.low in _GOVERNED
+    if governed and last + 2 < len(s.words) and s.words[last + 2].kind == "inf":
+        governed = False  # "wants to go": the infinitive is what is wanted
+    if not strong and governed:
         last += 1
         right = content_right(s, last + 1, cue) or right
     if any(w.low in _UNSAID for w in s.words[max(0, first - 1) : i]):
@@ -136,6 +149,21 @@ def _verb(s: Sentence, i: int, taken: int, attitudes: bool) -> Found | None:
         s.span(first, last), cue.base, cue.strength, "before", cue.speech and strong,
         s.span(*source) if source else None, (right,),
     )  # fmt: skip
+
+
+_FINDS = frozenset({"find", "show"})
+
+
+def _closes(s: Sentence, i: int) -> bool:
+    """Whether ", Brandt notes." ends here: a name or pronoun behind a comma or a quotation."""
+    if i + 1 < len(s.words) and s.words[i + 1].kind != "punct":
+        return False
+    k = i - 1
+    while k >= 0 and k > i - 5 and s.words[k].kind == "name":
+        k -= 1
+    if k == i - 1 and k >= 0 and s.words[k].kind == "pron":
+        k -= 1
+    return k < i - 1 and k >= 0 and (s.words[k].text == "," or s.words[k].kind == "quote")
 
 
 _UNSAID = frozenset(

@@ -248,6 +248,10 @@ def trailing(
     strong = is_strong(s, right, cue)
     if not strong and not attitudes:
         return None
+    if s.words[i - 1].kind in ("det", "adj", "num") or s.words[i - 1].low in ("'s", "'", "’"):
+        return None  # "the opposing team", "Brandt's saying": a noun or an adjective
+    if not strong and (s.words[i - 1].kind in ("verb", "prep") or _is_modifier(s, i)):
+        return None
     source = (
         subject_left(s.words, i - 1, clause_floor(s, i, s.start))
         if s.words[i - 1].text != ","
@@ -261,7 +265,15 @@ def trailing(
     )  # fmt: skip
 
 
-def passive_credit(s: Sentence, i: int, first: int, cue: Cue) -> Found | None:
+def _is_modifier(s: Sentence, i: int) -> bool:
+    """ "voting rights", "reporting by": a noun or preposition follows, not what is thought."""
+    following = s.words[i + 1] if i + 1 < len(s.words) else None
+    return following is not None and following.kind in ("noun", "prep", "punct", "conj")
+
+
+def passive_credit(
+    s: Sentence, i: int, first: int, cue: Cue, attitudes: bool = False
+) -> Found | None:
     """ "is described by officials as", "is said to be": the agent, or nobody named."""
     if s.words[i].low not in PASSIVE:
         return None
@@ -274,7 +286,8 @@ def passive_credit(s: Sentence, i: int, first: int, cue: Cue) -> Found | None:
         if s.words[k].text in (",", "."):
             break
     subject = subject_left(s.words, first - 1, 0)
-    if source is None and s.words[i].low in ("told", "asked", "called", "known", "accused"):
+    unnamed = s.words[i].low in ("told", "asked", "called", "known", "accused")
+    if source is None and unnamed and not attitudes:
         return None
     if source is not None and classify(s.text[slice(*s.span(*source))]) == "document":
         return None
@@ -287,8 +300,9 @@ def passive_credit(s: Sentence, i: int, first: int, cue: Cue) -> Found | None:
         content.append((s.words[begin].start, s.words[end - 1].end))
     if not content:
         return None
+    last = i + 1 if i + 1 < end and s.words[i + 1].low in ("as", "about", "by") else i
     return Found(
-        s.span(first, i), cue.base, "hedges" if source is None else cue.strength, "passive",
+        s.span(first, last), cue.base, "hedges" if source is None else cue.strength, "passive",
         cue.speech, s.span(*source) if source else None, tuple(content), passive=True,
     )  # fmt: skip
 

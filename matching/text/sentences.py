@@ -45,6 +45,16 @@ _REPORTING = re.compile(
     r"(?:said|says|asked|asks|added|adds|wrote|told|replied|explained|insisted|noted|declared)\b"
 )
 
+# "Is it over?" Brandt said. / "Run!" the old man shouted.: the speaker stands before the verb.
+_SPEAKER_FIRST = re.compile(
+    r"(?:(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e)|(?:(?:the|The|a|A|one|One|his|her|His|Her)\s)?"
+    r"(?:[\w’'-]+\.?\s){0,3}[\w’'-]+)\s"
+    r"(?:said|says|asked|asks|added|adds|wrote|replied|shouted|cried|yelled|exclaimed|explained"
+    r"|insisted|declared|wondered|tweeted|continued|quipped|joked)\b"
+    r"(?!\s(?:that|there|it|he|she|they|the|a|an|his|her|its|[A-Z0-9“\"])\b)"
+)
+_ASKED_QUOTE = re.compile(r"[!?][\"”»’']$")
+
 _tokenizer = Tokenizer(replace_not_contraction=False)
 
 
@@ -175,6 +185,8 @@ def _belongs_together(passage: str, left: Span, right: Span) -> bool:
         # "Is it?" he asked. / "etc. and" / but "iPhone sales" begins a sentence.
         return not re.match(r"[a-z][A-Z]", after)
     if not before.endswith("."):
+        if _ASKED_QUOTE.search(before) and _SPEAKER_FIRST.match(after):
+            return after[0] not in '"“«‘'
         return bool(before[-1] in ",;:" or _REPORTING.match(after))
     last = _LAST_WORD.search(before)
     if last is None:

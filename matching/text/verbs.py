@@ -8,64 +8,119 @@ from typing import Literal
 Form = Literal["base", "s", "past", "participle", "ing"]
 
 _REGULAR = """
-abandon abolish absorb accept accompany accuse achieve acknowledge acquaint acquire acquit act
-adapt add address adjourn admit adopt advance advise affect afford agree aim alert allege allow
-alter amend amount analyse analyze announce annul answer anticipate apologise apologize appeal
-appear apply appoint appreciate approach approve argue arrange arrest arrive ask assault assert
-assess assign assist assume assure attach attack attempt attend attract authorise authorize avoid
-award back ban bar barricade base battle belong betray blame blast block board boast bomb boost
-border brand breach breathe brief burn bury call campaign cancel cap capture carry cast cause
-caution cease celebrate challenge change charge chase check cheer cite claim clarify clash
-classify clean clear climb close coincide collapse collect collide combine comment commission
-commit compare compel compete compile complain complete concede concern conclude condemn conduct
-confess confine confirm confiscate connect consider consist contact contain contend contest
-continue contract contradict contribute control convene convert convict cooperate cope correct
-cost counter cover crash create credit criminalise criticise criticize cross crowd crush curb
-damage dance debate decide declare decline decrease decriminalise deem defend define defy delay
-deliver demand demolish demonstrate denounce deny depart depend deploy derail describe deserve
-design destroy detain detect determine develop devise die differ direct disagree disappear
-discharge disclose discover discuss dismiss dispatch displace display dispute disqualify disrupt
-dissolve distribute divert divide dominate donate double doubt draft drag drain dress drift drop
-drown earn ease echo edge elect eliminate embark embrace emerge emphasise emphasize employ empty
-enable encounter encourage end endorse enforce engage enjoy enlist enrol enroll ensure enter
-entitle erupt escape establish estimate evacuate evaluate evict evolve examine exceed exchange
-exclude excuse execute exercise exist expand expect expel experience explain explode exploit
-explore export expose express extend face fail fan favor favour fear feature fight file fill
-finalise finalize finance fine finish fire fix flag flatten flee float flood flow focus follow
-force form frame free freeze fuel gain gather generate govern grant greet ground guarantee guard
-guide hail halt halve hamper hand handle hang happen harm head heal help highlight hint hire hit
-hope host house hurry identify ignore imagine impeach implement imply import impose imprison
-improve inaugurate include increase indicate indict inform inherit initial injure insist inspect
-inspire install instruct insult intend intensify interrupt interview introduce invade invent
-invest investigate invite involve issue jail join joke judge jump justify kick kidnap kill knock
-label lack lament land last launch leak lessen level levy liberate license lift like limit link
-list live loan lobby locate lock lodge look loot lose love lower maintain manage march mark match
-matter measure mention merge miss mock monitor motivate mount mourn move murder name narrow
-nationalise near need negotiate nominate note notice notify number obey object oblige observe
-obtain occupy occur offend offer omit open operate oppose order organise organize originate oust
-outlaw outline outnumber outweigh overrule overturn own pack pass pause peak pencil perform permit
-persuade pick place plan plead pledge plunge point pose possess postpone pour praise precede
-predict prefer prepare present preserve press presume pretend prevail prevent privatise proceed
-process proclaim produce profess prohibit project promise promote prompt pronounce propose
-prosecute protect protest prove provide provoke publish pull punish purchase pursue push qualify
-quash quell question queue quicken quiz race raid raise rally range rank ratify reach react
-realise realize reassure rebound rebuild recall receive reckon recognise recognize recommend
-record recover recruit reduce refer reflect reform refuse regain regard register regret reinforce
-reject relate relax release rely remain remark remember remind remove renew reopen repair repeal
-repeat replace reply report represent request require rescue resemble reserve resign resist
-resolve respect respond restore restrict result resume retain retire retreat return reunite reveal
-reverse review revoke reward rocket rule rush sack sail sanction save scale scrap scrape search
-secure seem seize sentence separate serve settle shape share shell shift shock shop shout shrink
-shut side sign signal slam slash slide slip slow smash smile soar solve sound spark specify spill
-split spot spread stabilise stabilize stage stall star stare start starve state stay stem step
-stimulate stop storm strengthen stress stretch struggle study stun submit succeed sue suffer
-suggest suit summon supply support suppose surge surrender surround survey survive suspect suspend
-sustain switch tackle talk tally target tax tempt tend terminate test testify text thank threaten
-tie tip top torture total touch tour tow trace track trade trail train transfer transform transmit
-travel treat trend trigger trim triple trust try turn tweet uncover underline undermine underscore
-unite unveil update uphold urge use vanish veto vie view violate visit voice volunteer vote vow
-wait walk wander want warn wash watch weaken weigh welcome widen wipe wish witness wonder work
-worry worsen wound wrap yell yield
+abandon abduct abolish absorb abstain abuse accelerate accept acclaim accompany accumulate accuse
+achieve acknowledge acquaint acquiesce acquire acquit act activate adapt add address adjourn
+administer admire admit adopt advance advertise advise advocate affect afford age agree aid aim air
+alarm alert allege allocate allow allude alter alternate amass ambush amend amount analyse analyze
+anger announce annul answer anticipate apologise apologize appeal appear applaud apply appoint
+appreciate apprehend approach approve archive argue arm arrange arrest arrive ascend ask aspire
+assail assassinate assault assemble assert assess assign assist assume assure attach attack attain
+attempt attend attest attract auction audit authorise authorize avoid await award back bail bait
+balk ban bar barricade base bash battle beg behead believe belong bemoan bequeath berate betray
+bill blame blast bless block blog blur board boast bolster bomb bombard bond book boost border
+bother bounce brace brag brand brawl breach breathe brew bribe brief bristle browse brush bully
+bundle burn bury bypass calculate call campaign cancel cap capture care carry cast castigate cause
+caution cease celebrate censor censure certify challenge champion change chant characterise
+characterize charge chase chastise chat check cheer chide choke chronicle circulate circumvent cite
+claim clarify clash classify claw clean clear climb close coach coin coincide collaborate collapse
+collect collide combine commemorate commence commend comment commission commit compare compel
+compensate compete compile complain complete complicate comprise compromise conceal concede
+conceive concentrate concern conclude concoct concur condemn condense condone conduct confess
+confide confine confirm confiscate confront congratulate connect consider consist conspire
+constitute construct consult consume contact contain contaminate contemplate contend contest
+continue contract contradict contrast contribute control convene converge convert convey convict
+convince cooperate coordinate cope correct corroborate cost counsel counter couple court cover
+covet crash crave create credit criminalise cripple criticise criticize cross crowd cruise crumble
+crusade crush cultivate curb cure customise damage dance debate debunk debut decapitate decide
+declare decline decorate decrease decriminalise decry dedicate deem defeat defect defend defer
+define defy degrade delay delegate delete deliberate delight deliver demand demerge demolish
+demonise demonize demonstrate demote denigrate denounce deny depart depend depict deplete deplore
+deploy deport depose deprive derail deride descend describe deserve design designate desire destroy
+detail detain detect deteriorate determine detest detonate devalue devastate develop devise devote
+diagnose dictate die differ diminish direct disable disagree disappear disappoint disarm disavow
+discard discharge disclose discourage discover discredit discriminate discuss disguise dislike
+dismay dismiss disown disparage dispatch dispense disperse displace display dispute disqualify
+disregard disrupt dissolve distance distinguish distort distribute disturb divert divide dock
+document dominate donate double doubt downgrade download downplay draft drag drain dread dress
+drift drop drown dub dump earn ease echo edge elaborate elect elevate eliminate email embark
+embarrass embed embellish embrace emerge emit empathise empathize emphasise emphasize employ
+empower empty enable enact encircle encompass encounter encourage end endanger endorse endure
+enforce engage engulf enhance enjoy enlarge enlighten enlist enrage enrol enroll ensue ensure enter
+enthuse entice entitle envisage envision envy equate eradicate erase erode erupt escalate escape
+eschew escort espouse establish estimate evacuate evade evaluate evict evolve exaggerate examine
+exceed excel exchange excite exclaim exclude excoriate excuse execute exempt exercise exert exhaust
+exhibit exhort exile exist exonerate expand expect expedite expel experience expire explain explode
+exploit explore export expose express extend extol extradite eye fabricate face facilitate fail
+falsify fan fancy fascinate fault favor favour fear feature fend fetch fight figure file fill
+finalise finalize finance fine finish fire fix flag flatten flaunt flee float flock flood flow
+fluctuate focus foil fold follow force foreclose forgo form foster frame free freeze fret frighten
+frown fuel fulfil fulfill fume function fund gain galvanise galvanize gamble garner gather gauge
+generate glean gloat glorify govern grant grapple greet grieve gripe groom ground grumble guarantee
+guard guess guide gush gut hail halt halve hamper hand handle hang happen harass harbor harbour
+harm hate head heal heckle heighten help herald hesitate highlight hijack hinder hint hire hit
+honor honour hope horrify hospitalise hospitalize host house hover humiliate hunt hurry identify
+ignore illuminate illustrate imagine immigrate impair impeach impede implement imply import impose
+impress imprison improve inaugurate incite include incorporate increase incur indicate indict
+infect infiltrate inflict inform infuriate inherit initial inject injure innovate inquire insinuate
+insist inspect inspire install institute instruct insulate insult insure integrate intend intensify
+intercept interfere interject interpret interrogate interrupt intervene interview intimidate
+introduce inundate invade invent invest investigate invite invoke involve isolate issue jail jeer
+jeopardise jeopardize jest join joke journey judge jump justify kick kidnap kill kneel knock label
+lack lag lambast lament land lash last laud launch leak lean learn lecture legalise legalize
+legislate lessen level levy liberate license lift like liken limit linger link list litigate live
+loan loathe lobby locate lock lodge look loot lose love lower lure magnify maintain malign manage
+mandate manipulate manufacture march mark marry marvel mass match matter mature maximise measure
+mediate melt mention mentor merge message migrate mine minimise minimize mishandle misplace
+misrepresent miss misstate mistrust misuse mitigate mobilise mobilize mock modernise modify monitor
+morph motivate mount mourn move mull murder muse mutter name narrate narrow nationalise nationalize
+naturalise naturalize navigate near need neglect negotiate nominate note notice notify number
+nurture obey object oblige observe obsess obstruct obtain occupy occur offend offer offset omit
+open operate opine oppose orchestrate ordain order organise organize originate oust outlaw outline
+outlive outnumber outpace outperform outrage outweigh overcharge overhaul overlap overlook overrule
+overstate overturn overwhelm own pack paint pan parade pardon participate partner pass pause pave
+peak peg penalise penalize pencil perceive perform perish permeate permit persecute persist
+persuade petition pick pinpoint pioneer pitch pivot place plagiarise plague plan plant plead please
+pledge plot plug plummet plunder plunge point poison ponder populate portray pose posit possess
+post postpone pour praise preach precede preclude predict prefer prepare present preserve preside
+press pressure presume pretend prevail prevent prioritise prioritize privatise privatize probe
+proceed process proclaim produce profess prohibit project proliferate prolong promise promote
+prompt pronounce prop propel propose prosecute protect protest prove provide provoke publicise
+publicize publish pull pump punish purchase pursue push puzzle quadruple qualify quarantine quarrel
+quash quell question queue quicken quip quiz quote race radicalise rage raid rail raise rally range
+rank ransack rant rate ratify rattle ravage reach react realign realise realize reap reassert
+reassure rebel rebound rebrand rebuff rebuild rebuke rebut recall recapture recede receive reckon
+reclaim recognise recognize recommend reconcile reconsider reconstruct record recount recover
+recruit rectify redefine redirect reduce reelect refer reference reflect reform refuse refute
+regain regard register regret rehabilitate reimburse reinforce reinstate reiterate reject rejoice
+rejoin relate relax relay release relegate relent relieve relish relocate rely remain remark
+remember remind reminisce remove rename renew renounce renovate reopen reorganise repair repatriate
+repeal repeat replace reply report represent reprimand repudiate request require reschedule rescue
+resemble resent reserve reshape reside resign resist resolve resonate respect respond restore
+restrict result resume resurface resurrect retain retaliate rethink retire retort retract retreat
+retrieve return retweet reunite revamp reveal revel revere reverse review revise revisit revive
+revoke revolt reward ridicule riff rob rocket rotate rule rumble rumour rupture rush sack sail
+salute sanction savage save scale scare scoff scold score scorn scour scramble scrap scrape screen
+scrutinise scrutinize seal search secure seem segregate seize sensationalise sentence separate
+serve settle shape share shatter shell shepherd shield shift shock shop shortlist shout shrink
+shrug shun shut shutter sicken side sign signal simplify simulate skewer skip slam slander slash
+slide slight slip slow slump smash smile smuggle sneer snub soar solicit solve sound spar spark
+spearhead specialise specialize specify speculate spill split sponsor spot sprawl spread spurn
+squander squash stab stabilise stabilize stage stagger stagnate stalk stall standardise star stare
+start starve state stay steer stem step stigmatise stimulate stop storm strafe strand streamline
+strengthen stress stretch struggle study stumble stun subject submit subpoena subside subsidise
+subsidize succeed sue suffer suffocate suggest suit sum summarise summarize summon supersede
+supervise supply support suppose suppress surge surpass surprise surrender surround survey survive
+suspect suspend sustain swallow switch sympathise sympathize tackle talk tally tamper tantalise
+target tarnish taunt tax tease tempt tend term terminate terrorise test testify text thank thaw
+theorise theorize threaten thwart tie tip title tolerate top topple torch torture total touch tour
+tout tow toy trace track trade traffic trail train transcend transfer transform translate transmit
+transplant travel traverse treat tremble trend trespass trigger trim triple trouble trumpet trust
+try tumble turn tweet uncover underestimate underline undermine underscore unfold unify unite
+unleash unload unravel unseat unsettle unveil update uphold uproot upstage urge use usher usurp
+utilise utilize utter vacate vaccinate validate value vandalise vanish vent venture verify veto vie
+view vilify vindicate violate visit voice volunteer vote vouch vow wager wait waive walk wander
+want warn warrant wash watch weaken weather weigh welcome whisper widen wield wipe wish withhold
+witness wonder woo work worry worsen worship wound wrap wreck yearn yell yield
 """
 
 _IRREGULAR = """
@@ -103,7 +158,8 @@ _DOUBLES = frozenset(
     grab jam jog knit nab nod occur omit outlaw pad patrol permit plan plot pop prefer propel quit
     quiz rebel refer regret rip rob rub scrap shop skip slam slap slip slot snap spot stem step
     stop strip stun submit swap tap tip top transfer transmit trap trim trip wrap spur tag cancel
-    cap shrug equal propel""".split()  # noqa: SIM905
+    cap shrug equal propel beg blog blur brag chat concur dub embed emit excel extol fret gut incur
+    kidnap lag pan peg plug prop rebut shun snub spar stab star unravel worship""".split()  # noqa: SIM905
 )
 _IRREGULAR_DOUBLES = frozenset(
     """begin cut get hit let put quit run set shut sit split swim win spin dig shed bet

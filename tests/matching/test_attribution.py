@@ -34,6 +34,19 @@ def last(text: str) -> Attribution:
 
 
 CASES = [
+    (
+        "A survey by the harbour trust found 52 per cent against the plan.",
+        "A survey by the harbour trust", "documented", "document", "states",
+        "52 per cent against the plan",
+    ),
+    (
+        "“The valves were shut,” Ada Holt notes.",
+        "Ada Holt", "direct", "person", "states", "“The valves were shut,”",
+    ),
+    (
+        "“Who shut the valves?” Ada Holt asked.",
+        "Ada Holt", "direct", "person", "states", "“Who shut the valves?”",
+    ),
     # text, speaker, kind, source kind, strength, content
     (
         "Mayor Ada Holt said that 40 houses had burned.",

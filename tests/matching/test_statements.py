@@ -80,7 +80,7 @@ def test_statements_lie_in_the_text(text: str) -> None:
 def test_fast_enough_for_every_sentence_of_the_coverage() -> None:
     line = 'Governor Ada Brandt, who flew over, told reporters on Tuesday that "all 12 were safe". '
     doc = document(line * 300)
-    began = time.perf_counter()
+    began = time.process_time()
     count = len(read_statements(doc))
     assert count == 300
-    assert (time.perf_counter() - began) / count < 0.004
+    assert (time.process_time() - began) / count < 0.004
