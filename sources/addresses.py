@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import re
 import socket
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any
@@ -19,6 +20,7 @@ from sources.types import InputError
 Resolve = Callable[[str, int], Awaitable[Sequence[str]]]
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _CARRIER_NAT = ipaddress.ip_network("100.64.0.0/10")
+_NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
@@ -69,6 +71,7 @@ class AddressGuard:
             (ip.is_multicast, "multicast"),
             (ip.version == 4 and ip in _CARRIER_NAT, "private"),
             (ip.is_private, "private"),
+            (ip.version == 6 and ip.is_site_local, "site-local"),
             (ip.is_reserved, "reserved"),
             (not ip.is_global, "not public"),
         ):
@@ -85,6 +88,14 @@ class AddressGuard:
                 next((why for _, why in refusals if why), f"{host}: no address")
             )
         return good
+
+    def check_written_out(self, host: str) -> None:
+        """Raises ``AddressRefusedError`` for a host that is no name but an address not permitted,
+        whichever way its number is written (``127.1``, ``0x7f.1``, ``2130706433``)."""
+        host = host.lower().rstrip(".")
+        local = host == "localhost" or host.endswith(".localhost")
+        if local or ":" in host or _NUMBER.fullmatch(host.rsplit(".", 1)[-1]):
+            self.permitted(host, ["127.0.0.1" if local else host])
 
 
 def _unwrapped(ip: _Address) -> _Address:

@@ -14,6 +14,8 @@ from sources.types import FetchOutcome, FetchState
 MAY_PASS: frozenset[FetchState] = frozenset({"connect", "broken", "limited", "http_error"})
 """States worth another attempt (``http_error`` only from 500 upwards)."""
 
+_LONGEST_WAIT = 7 * 86_400.0
+
 NO_CONNECTION = "no connection"
 """In the reason of every outcome where the host was not even connected to."""
 
@@ -87,7 +89,7 @@ def _phrase(status: int) -> str:
 def by_headers(outcome: FetchOutcome, limit: int) -> FetchOutcome | None:
     """An end that the headers announce already: too large, or no text at all."""
     length = header(outcome.headers, "content-length")
-    if length.isdigit() and int(length) > limit:
+    if length.isascii() and length.isdigit() and (len(length) > 15 or int(length) > limit):
         return replace(outcome, state="too_large", why=f"larger than {limit:,} bytes")
     if is_packed(outcome):
         return None
@@ -136,16 +138,17 @@ def is_binary(body: bytes) -> bool:
 
 
 def retry_after_seconds(headers: Iterable[tuple[str, str]], now: datetime) -> float | None:
-    """Seconds a Retry-After header asks for; None where there is none that can be read."""
+    """Seconds a Retry-After header asks for, a week at most; None where there is none that can be
+    read."""
     value = header(headers, "retry-after").strip()
-    if value.isdigit():
-        return float(value)
+    if value.isascii() and value.isdigit():
+        return min(float(value), _LONGEST_WAIT)
     if not value:
         return None
     try:
         when = parsedate_to_datetime(value)
-    except ValueError:
+        if when.tzinfo is None:
+            when = when.replace(tzinfo=UTC)
+        return min(max(0.0, (when - now).total_seconds()), _LONGEST_WAIT)
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    if when.tzinfo is None:
-        when = when.replace(tzinfo=UTC)
-    return max(0.0, (when - now).total_seconds())

@@ -23,6 +23,7 @@ _NOT_THERE = re.compile(
     r"|print|category|related|recommend|^(?:title|date)$"
 )
 _ALSO_INSIDE = {"time", "figure"}
+_TEXTS = etree.XPath(".//text()[not(ancestor::time or ancestor::figure)]", smart_strings=False)
 
 
 def visible_author(tree: HtmlElement) -> str:
@@ -88,9 +89,4 @@ def _elsewhere(element: HtmlElement) -> bool:
 
 def _words(element: HtmlElement) -> list[str]:
     """The texts in an element, those of dates and pictures left out."""
-    found = [element.text or ""]
-    for child in element:
-        if isinstance(child.tag, str) and child.tag not in _ALSO_INSIDE:
-            found += _words(child)
-        found.append(child.tail or "")
-    return found
+    return [str(text) for text in _TEXTS(element)]

@@ -86,7 +86,7 @@ def _zone(text: str | None) -> timezone:
 def _rfc(text: str) -> datetime | None:
     try:
         when = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
     return when if when.tzinfo is not None else when.replace(tzinfo=UTC)
 

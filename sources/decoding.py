@@ -13,8 +13,11 @@ class BadBodyError(Exception):
     """The body cannot be decompressed as its headers say."""
 
 
+_MOST_MEMBERS = 100
+
+
 class BodyReader:
-    """Collects a body of at most ``limit`` bytes after decompression.
+    """Collects a body of at most ``limit`` bytes, before and after decompression.
 
     ``encoding`` is the Content-Encoding header: identity, gzip or deflate. Anything stacked or
     unknown is refused, since only these are asked for. Raises ``TooLargeError`` and
@@ -34,11 +37,20 @@ class BodyReader:
         if self._kind in ("gzip", "x-gzip"):
             self._inflate = zlib.decompressobj(zlib.MAX_WBITS | 16)
         self._started = False
+        self._received = 0
+        self._members = 1
+        self._ended = False
 
     def feed(self, chunk: bytes) -> None:
         """Takes the next piece as received."""
         if not self._kind:
             self._keep(chunk)
+            return
+        # A body may also be endless without growing: empty members, or junk behind its end.
+        self._received += len(chunk)
+        if self._received > self._limit:
+            raise TooLargeError(f"larger than {self._limit:,} bytes")
+        if self._ended:
             return
         if self._inflate is None:
             # "deflate" is zlib by the standard and raw by half of the servers.
@@ -54,7 +66,11 @@ class BodyReader:
             if self._inflate.eof:
                 rest = self._inflate.unused_data
                 if not rest.startswith(b"\x1f\x8b"):
+                    self._ended = True
                     return
+                self._members += 1
+                if self._members > _MOST_MEMBERS:
+                    raise BadBodyError(f"{self._kind} body in more than {_MOST_MEMBERS} pieces")
                 self._inflate = zlib.decompressobj(zlib.MAX_WBITS | 16)
                 chunk = rest
             else:

@@ -17,6 +17,7 @@ from sources.providers.base import (
     RefusalError,
     Request,
     ask,
+    without_key,
 )
 from sources.providers.reading import json_object, text_of
 from sources.secondopinion import fragment_text
@@ -56,7 +57,7 @@ async def search_fact_checks(
         body = await ask(fetcher, Request(f"{config.base or BASE}?{urlencode(parameters)}"))
         checks = read_claims(body)
     except RefusalError as refusal:
-        return FactChecksOutcome(refusal.state, error=refusal.why)
+        return FactChecksOutcome(refusal.state, error=without_key(refusal, config.key).why)
     return FactChecksOutcome("results" if checks else "nothing", checks)
 
 

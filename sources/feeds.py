@@ -21,6 +21,8 @@ from sources.secondopinion import fragment_text
 from sources.urls import absolute, is_url, registered_domain
 
 MAX_ENTRIES = 2_000
+_LONGEST_FEED = 4_000_000
+"""Bytes of a feed that are read: seconds of work, and more entries than any feed has."""
 _FEED_ROOT = re.compile(rb"<(?:rss|feed|rdf:rdf|\w+:feed|channel)[\s>]")
 
 
@@ -69,7 +71,7 @@ def read_feed(body: bytes, url: str, content_type: str = "") -> Feed:
     headers = {"content-location": url}
     if content_type:
         headers["content-type"] = content_type
-    parsed = feedparser.parse(_unbroken(body), response_headers=headers)
+    parsed = feedparser.parse(_unbroken(body)[:_LONGEST_FEED], response_headers=headers)
     entries = tuple(_unique(_entry(item, url) for item in parsed.entries[:MAX_ENTRIES]))
     if not entries and not parsed.get("version"):
         return Feed(problem="no feed in the answer")

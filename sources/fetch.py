@@ -45,7 +45,7 @@ from sources.memory import Memory
 from sources.pools import HostPools
 from sources.robots import Robots, read_robots
 from sources.types import FetchOutcome, FetchState
-from sources.urls import absolute, host_of, is_url
+from sources.urls import absolute, has_login, host_of, is_url, strays
 
 _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,application/json;q=0.9,*/*;q=0.5"
 _ROBOTS_LIMIT = 1_000_000
@@ -81,11 +81,12 @@ class Fetcher:
             clock=clock,
             sleep=sleep,
         )
-        allow = list(self.config.allow)
-        if self.config.proxy:
-            allow.append(urlsplit(self.config.proxy).hostname or "")
-        self._guard = AddressGuard(entry for entry in allow if entry)
-        self._backend = GuardedBackend(self._guard, resolve)
+        self._guard = AddressGuard(self.config.allow)
+        # Behind a proxy every connection goes there, and to nobody else: that it may be on this
+        # machine does not open this machine to the pages asked for.
+        proxy = (urlsplit(self.config.proxy).hostname or "") if self.config.proxy else ""
+        reached = AddressGuard([proxy]) if proxy else self._guard
+        self._backend = GuardedBackend(reached, resolve)
         self._robots: dict[str, Robots] = {}
         self._locks: dict[str, asyncio.Lock] = {}
         self._cache: OrderedDict[str, FetchOutcome] = OrderedDict()
@@ -146,6 +147,8 @@ class Fetcher:
         url = urldefrag(url.strip()).url
         if not is_url(url):
             return FetchOutcome(url, "refused_address", "not an http or https address")
+        if has_login(url):
+            return FetchOutcome(url, "refused_address", "an address with a user name in it")
         plain = validators is None and headers is None and body is None
         if not plain:
             return await self._finish(url, robots, validators or {}, headers or {}, body)
@@ -262,9 +265,15 @@ class Fetcher:
             if onward is None:
                 why = "redirects to something that is no http or https address"
                 return FetchOutcome(url, "refused_address", why, here)
-            if host_of(onward) != host_of(here):
-                # A key sent to one service is not shown to another.
+            if has_login(onward):
+                why = "redirects to an address with a user name in it"
+                return FetchOutcome(url, "refused_address", why, here)
+            if strays(here, onward):
+                # A key sent to one service is not shown to another, nor in the open.
                 headers = {}
+                if body is not None:
+                    why = "redirects a question to somebody else"
+                    return FetchOutcome(url, "refused_address", why, here)
             here = urldefrag(onward).url
         why = f"more than {self.config.max_redirects} redirects"
         return FetchOutcome(url, "redirect_loop", why, here)
@@ -340,7 +349,8 @@ class Fetcher:
         if self._client is None:
             raise RuntimeError("the Fetcher is used outside of 'async with'")
         if self.config.proxy:
-            self._check_literal(url)
+            # Names are resolved there; addresses written out are still checked.
+            self._guard.check_written_out(urlsplit(url).hostname or "")
         extra = dict(headers)
         if body is not None:
             extra.setdefault("Content-Type", "application/json")
@@ -355,7 +365,9 @@ class Fetcher:
             base = FetchOutcome(url, "ok", "", url, response.status_code, kept)
             if response.status_code in (301, 302, 303, 307, 308):
                 return by_status(base)
-            limit = _ROBOTS_LIMIT if url.endswith("/robots.txt") else self.config.max_bytes
+            limit = self.config.max_bytes
+            if url.endswith("/robots.txt"):
+                limit = min(limit, _ROBOTS_LIMIT)
             early = by_headers(base, limit)
             if early is not None:
                 return early
@@ -371,9 +383,3 @@ class Fetcher:
             return outcome
         finally:
             await response.aclose()
-
-    def _check_literal(self, url: str) -> None:
-        """Behind a proxy names are resolved there; addresses written out are still checked."""
-        host = urlsplit(url).hostname or ""
-        if host.replace(".", "").isdigit() or ":" in host or host == "localhost":
-            self._guard.permitted(host, ["127.0.0.1" if host == "localhost" else host])

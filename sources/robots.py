@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from protego import Protego
 
 from sources.answers import NO_CONNECTION
+from sources.manners import PRODUCT
 from sources.types import FetchOutcome, FetchState
+
+_AGENT = re.compile(r"^\s*user[ -]?agent\b\s*:?\s*(.*)$", re.IGNORECASE)
+_LONGEST = 512_000
+"""Characters of rules that are read, as RFC 9309 asks for at least."""
 
 _UNREACHED: tuple[FetchState, ...] = ("dns", "connect", "refused_address")
 
@@ -44,7 +50,7 @@ def read_robots(outcome: FetchOutcome) -> Robots:
     """Rules from the answer to a request for robots.txt."""
     if outcome.state == "ok":
         text = outcome.body.decode("utf-8-sig", errors="replace")
-        return Robots(rules=Protego.parse(text))
+        return Robots(rules=Protego.parse(_without_strangers(text[:_LONGEST])))
     if outcome.state in _UNREACHED or NO_CONNECTION in outcome.why:
         return Robots(failure=outcome)
     status = outcome.status
@@ -54,3 +60,25 @@ def read_robots(outcome: FetchOutcome) -> Robots:
         # More than five redirects, or a picture under this name: as good as no file.
         return Robots()
     return Robots(why=f"robots.txt could not be read, so nothing is fetched ({outcome.why})")
+
+
+def _without_strangers(text: str) -> str:
+    """The rules with one stranger's name for every run of other robots' names.
+
+    The parser copies each rule to each robot named above it: a file of some thousand names and
+    some thousand rules would keep it busy for hours.
+    """
+    kept: list[str] = []
+    stranger = False
+    for line in text.splitlines():
+        match = _AGENT.match(line)
+        if match is None:
+            stranger = stranger and not line.split("#")[0].strip()
+        else:
+            name = match[1].split("#")[0].strip().lower()
+            if "*" not in name and PRODUCT not in name and name not in PRODUCT:
+                if stranger:
+                    continue
+                line, stranger = "User-agent: somebody-else", True
+        kept.append(line)
+    return "\n".join(kept)

@@ -131,6 +131,20 @@ def is_url(text: str) -> bool:
     return _split(text.strip()) is not None
 
 
+def has_login(url: str) -> bool:
+    """Whether an address names a user (``https://bank.example@evil.example/``): a trick that
+    makes it look like somebody else's."""
+    parts = _split(url.strip())
+    return parts is not None and "@" in parts.netloc
+
+
+def strays(here: str, onward: str) -> bool:
+    """Whether a redirect leaves the host, or the protection of its connection."""
+    return host_of(onward) != host_of(here) or (
+        here.lower().startswith("https:") and not onward.lower().startswith("https:")
+    )
+
+
 def registered_domain(url: str) -> str:
     """The outlet's domain of an address or a bare host name: ``news.site.co.uk`` -> ``site.co.uk``.
 

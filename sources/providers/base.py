@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Protocol
+from urllib.parse import quote
 
 from sources.fetch import Fetcher
 from sources.queries import Query, plan
@@ -162,7 +163,7 @@ class SearchProvider:
             try:
                 candidates = service.read(await ask(fetcher, request))
             except RefusalError as refusal:
-                failures.append(refusal)
+                failures.append(without_key(refusal, config.key))
                 if refusal.state == "limited" and self.quota:
                     self.quota.back_off(self.name, None)
                 if refusal.state != "refused":
@@ -233,8 +234,15 @@ def refusal_of(got: FetchOutcome) -> RefusalError:
     return RefusalError("down", why)
 
 
+def without_key(refusal: RefusalError, key: str) -> RefusalError:
+    """A refusal that does not repeat the desk's key: services quote it, reports are public."""
+    why = refusal.why.replace(key, "[key]").replace(quote(key, safe=""), "[key]") if key else ""
+    return RefusalError(refusal.state, why) if key else refusal
+
+
 def _said(body: bytes) -> str:
     text = " ".join(body[:400].decode("utf-8", "replace").split())
+    text = "".join(char if char.isprintable() else "\ufffd" for char in text)
     return "" if text.startswith("<") else text[:160]
 
 

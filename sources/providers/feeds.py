@@ -104,7 +104,9 @@ async def _entries(
         raise RefusalError("refused", got.why)
     if got.state != "ok":
         raise refusal_of(got)
-    feed = read_feed(got.body, got.final_url or address, header(got.headers, "content-type"))
+    kind = header(got.headers, "content-type")
+    # Large feeds take seconds to read: meanwhile other hosts are answered.
+    feed = await asyncio.to_thread(read_feed, got.body, got.final_url or address, kind)
     if feed.problem:
         raise RefusalError("down", feed.problem)
     entries = feed.entries
