@@ -1,0 +1,142 @@
+"""Claims that the article makes itself or passes on: one for each part that asserts something."""
+
+from __future__ import annotations
+
+import re
+
+from matching.claims.factual import factual_score
+from matching.claims.kinds import kind_of
+from matching.claims.making import Room, make_claim, restated
+from matching.claims.restate import participle_as_sentence
+from matching.claims.units import Unit, units, widens
+from matching.claims.worth import DATE, Worth, figures, worth
+from matching.text.grammar import Word, is_finite, tag
+from matching.types import Attribution, Claim, Span
+
+# Where the declared features leave a doubt, the learned ear for comment decides.
+_SURE = 3.0
+_COMMENT = 0.2
+_EVENT_NOUN = re.compile(
+    r"\b(?:visit|meeting|attack|strike|raid|vote|arrest|death|launch|talks|summit|election|victory"
+    r"|defeat|resignation|appointment|collapse|crash|fire|explosion|protest|march|trip|capture"
+    r"|seizure|withdrawal|signing|release|merger|acquisition|ruling|verdict|sentence)\b"
+)
+
+
+def credited(
+    room: Room, i: int, said: Attribution, quotes: list[Span]
+) -> tuple[list[Claim], list[str]]:
+    """The content of a statement that an agency, a paper or an unnamed source passes on."""
+    assert said.content_span is not None
+    claims: list[Claim] = []
+    against: list[str] = []
+    for unit in units(room.article.text, said.content_span, quotes):
+        made, why = from_unit(room, i, unit, said)
+        claims.extend(made)
+        against.extend(why)
+    return claims, against
+
+
+def from_unit(
+    room: Room, i: int, unit: Unit, said: Attribution | None
+) -> tuple[list[Claim], list[str]]:
+    text = room.article.text
+    span = unit.span
+    passage = text[span[0] : span[1]]
+    judged = worth(passage, unit.words)
+    verbless = not any(is_finite(unit.words, k) for k in range(len(unit.words)))
+    if unit.kind == "clause" and verbless:
+        return [], ["has no verb of its own"]
+    if unit.kind == "clause" and judged.score < _SURE and factual_score(passage) < _COMMENT:
+        return [], [*judged.against, "reads like comment"]
+    if unit.kind == "clause":
+        event = _event_in_subject(text, unit, judged)
+        if event is not None:
+            inner = worth(text[event[0] : event[1]], tag(text, *event))
+            told = restated(room, i, event, text[event[0] : event[1]] + " took place")
+            return [make_claim(room, i, event, "event", told, said, inner.reasons)], []
+    elif not _hanging_is_worth(unit, passage, judged):
+        return [], list(judged.against)
+    if not judged.is_claim and unit.kind == "clause":
+        return [], list(judged.against) or ["nothing in it can be checked"]
+    main = ""
+    if unit.head is not None and unit.kind == "participle":
+        head = unit.head.span
+        main = text[head[0] : head[1]]
+    words = unit.words
+    base = passage if not main else participle_as_sentence(passage, words, main)
+    told = restated(room, i, span, base)
+    kind = kind_of(passage, words)
+    return [make_claim(room, i, span, kind, told, said, judged.reasons)], []
+
+
+def _hanging_is_worth(unit: Unit, passage: str, judged: Worth) -> bool:
+    """A participle or apposition is a claim by itself only with a figure, a date or names."""
+    if widens(unit):
+        return False
+    if {"interprets", "voices an opinion", "speaks in figures of speech"} & set(judged.against):
+        return False
+    if unit.kind == "absolute":
+        return "names somebody or some place" in judged.reasons or bool(figures(passage))
+    return bool(figures(passage)) or bool(DATE.search(passage) and unit.kind == "apposition")
+
+
+def _event_in_subject(text: str, unit: Unit, judged: Worth) -> Span | None:
+    """ "X's visit to Y on 3 May underscored ...": the visit is the claim, the rest is comment."""
+    if "interprets" not in judged.against:
+        return None
+    finite = next((k for k in range(len(unit.words)) if is_finite(unit.words, k)), None)
+    if finite is None or finite < 3:
+        return None
+    subject: list[Word] = unit.words[:finite]
+    start, end = subject[0].start, subject[-1].end
+    passage = text[start:end]
+    if _EVENT_NOUN.search(passage) and (DATE.search(passage) or figures(passage)):
+        return (start, end)
+    return None
+
+
+def beyond(room: Room, i: int, covered: list[Span], quotes: list[Span]) -> list[Unit]:
+    """The units of sentence ``i``, or what is left of them, that no credited statement covers."""
+    out: list[Unit] = []
+    for unit in units(room.article.text, room.spans[i], quotes):
+        if any(_shared(unit.span, c) * 3 > unit.span[1] - unit.span[0] for c in covered):
+            if not _sticks_out(unit, covered):
+                continue
+            rest = _outside(room.article.text, unit, covered)
+            if rest is None:
+                continue
+            unit = rest
+        out.append(unit)
+    return out
+
+
+def _shared(a: Span, b: Span) -> int:
+    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
+
+
+def _sticks_out(unit: Unit, covered: list[Span]) -> bool:
+    inside = sum(_shared(unit.span, c) for c in covered)
+    return unit.span[1] - unit.span[0] - inside > 30
+
+
+def _outside(text: str, unit: Unit, covered: list[Span]) -> Unit | None:
+    """The larger part of a unit that no credited statement covers."""
+    start, end = unit.span
+    left = (start, min(c[0] for c in covered))
+    right = (max(c[1] for c in covered), end)
+    best = max((left, right), key=lambda s: s[1] - s[0])
+    while best[1] > best[0] and text[best[1] - 1] in " ,;—–-":
+        best = (best[0], best[1] - 1)
+    words = [w for w in unit.words if best[0] <= w.start and w.end <= best[1]]
+    while words and (words[-1].kind in ("conj", "sub", "punct", "prep") or words[-1].low == "that"):
+        words.pop()
+    while words and words[0].kind in ("conj", "punct"):
+        words.pop(0)
+    if len(words) < 4 or words[0].kind == "sub":
+        return None
+    if not any(is_finite(words, k) for k in range(len(words))):
+        return None
+    if words[-1].kind in ("verb", "aux", "modal", "part"):
+        return None  # cut off from what the verb governs
+    return Unit(unit.kind, (words[0].start, words[-1].end), words, unit.head)

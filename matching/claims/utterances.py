@@ -1,0 +1,154 @@
+"""Utterance claims: what a named person or body is reported to have said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from matching.attribution.people import Who
+from matching.claims.making import Room, make_claim
+from matching.claims.restate import resolve_dates, resolve_names
+from matching.claims.units import units
+from matching.claims.worth import figures, worth
+from matching.text.grammar import is_finite, tag
+from matching.types import Attribution, Claim, Span
+
+_OWN_ACT = re.compile(
+    r"\b(?:announce[sd]?|announcing|report(?:s|ed)?|publish(?:es|ed)?|declare[sd]?|confirm(?:s|ed)?"
+    r"|disclose[sd]?|order(?:s|ed)?|rule[sd]?)\b",
+    re.IGNORECASE,
+)
+
+
+def is_utterance(said: Attribution) -> bool:
+    """A named person's or body's words; not what a carrier or an unnamed source passes on."""
+    if not said.speaker or said.source_kind not in ("person", "institution"):
+        return False
+    if said.strength == "reports" or not said.content_span:
+        return False
+    if said.source_kind == "institution" and said.cue_span is not None:
+        first = said.content_span[0] < said.cue_span[0] or said.kind == "according_to"
+        return not (first and (_OWN_ACT.search(said.cue) or said.kind == "according_to"))
+    return True
+
+
+def utterance(room: Room, i: int, said: Attribution) -> tuple[list[Claim], list[str]]:
+    text = room.article.text
+    assert said.content_span is not None
+    start, end = said.content_span
+    content = text[start:end]
+    words = tag(text, start, end)
+    direct = said.kind == "direct"
+    if not direct:
+        end = _without_comment(text, said.content_span)
+        said = replace(said, content_span=(start, end))
+        content = text[start:end]
+        words = tag(text, start, end)
+    else:
+        words = [w for w in words if w.kind != "quote"]
+        content = content.strip("\"“”'’ ")
+    judged = worth(content, words, said_by=None if direct else said.speaker)
+    content = text[start:end]
+    if not said.cue and not figures(content):
+        return [], ["goes on quoting"]
+    if not judged.is_claim:
+        return [], list(judged.against) or ["quotes without a fact that can be checked"]
+    span = hull(said)
+    span = (span[0], span[1])
+    if said.cue_span is not None and said.cue_span[1] == span[1]:
+        span = (span[0], _past_listener(text, span[1], room.spans[i][1]))
+    while text[span[1] - 1] in " ,;":
+        span = (span[0], span[1] - 1)
+    restated = _restate_utterance(room, i, said, content)
+    reasons = (*judged.reasons,) if not direct else (*judged.reasons, "quotes a named source")
+    return [
+        make_claim(room, i, span, "utterance", restated, said, reasons, content=content,
+               content_span=(start, end))
+    ], []  # fmt: skip
+
+
+def _without_comment(text: str, content: Span) -> int:
+    """Where the content ends before a trailing participle ("suggesting that ...")."""
+    parts = units(text, content, [])
+    for part in parts[1:]:
+        at = part.words[0].start
+        if part.kind == "clause" and _BUT.search(text, max(content[0], at - 7), at):
+            return _end_before(text, content[0], at)
+        if part.kind in ("participle", "absolute") and not figures(text[slice(*part.span)]):
+            return _end_before(text, content[0], part.words[0].start)
+    return content[1]
+
+
+_BUT = re.compile(r"[,;]\s(?:but|yet)\s?$|[,;]\s?(?:but|yet)\b")
+
+
+def _past_listener(text: str, at: int, end: int) -> int:
+    """ "..., she told a news conference, waving": to whom and when belongs to the utterance."""
+    mark = re.compile(r"[,;:.—–\"“”]").search(text, at, end)
+    stop = mark.start() if mark else end
+    return stop if stop - at <= 80 else at
+
+
+def _end_before(text: str, start: int, at: int) -> int:
+    cut = text.rfind(",", start, at)
+    return cut if cut > start else at
+
+
+def _restate_utterance(room: Room, i: int, said: Attribution, content: str) -> str:
+    begin = said.content_span[0] if said.content_span else 0
+    text_before = room.article.text[max(0, begin - 6) : begin]
+    cues = (said.speaker_span, said.cue_span)
+    if said.content_span and all(s and said.content_span[0] < s[0] for s in cues):
+        # "The plan, according to X, comes from Y": the credit is no part of what was said.
+        a = min(s[0] for s in cues if s) - said.content_span[0]
+        b = max(s[1] for s in cues if s) - said.content_span[0]
+        if b < len(content):
+            content = f"{content[:a].rstrip(' ,')} {content[b:].lstrip(' ,')}"
+    resolved = resolve_dates(content, room.article.published)
+    start = said.content_span[0] if said.content_span else room.spans[i][0]
+    resolved = resolve_names(resolved, start, room.who, room.spans[i], said.speaker)
+    cue = said.cue if said.cue and said.kind != "according_to" else "said"
+    if cue.split()[-1].lower() in _WITH_LISTENER:
+        cue = "said"
+    who = said.speaker
+    if said.kind == "direct":
+        quoted = content.strip("\"“”'’ ,.")
+        return f"{who} {cue}: “{quoted}”."
+    printed = text_before.lower().endswith("that ")
+    says = cue.split()[-1].lower() in _SAYS
+    that = "that " if printed or (says and _is_clause(resolved)) else ""
+    return f"{who} {cue} {that}{_lower_first(resolved, room.who)}."
+
+
+_SAYS = frozenset(
+    """said says say stated states noted notes added announced disclosed reported claimed warned
+    confirmed denied acknowledged admitted revealed insisted argued explained declared""".split()  # noqa: SIM905
+)
+_WITH_LISTENER = frozenset(
+    "told tells tell informed informs reminded advised assured notified telling".split()  # noqa: SIM905
+)
+
+
+def _is_clause(passage: str) -> bool:
+    words = tag(passage, 0, len(passage))
+    first = passage.lower()
+    if first.startswith(("to ", "how ", "why ", "whether ", "what ", "that ")):
+        return False
+    stop = next((k for k, w in enumerate(words) if w.kind == "sub" and k), len(words))
+    return any(is_finite(words, k) for k in range(stop))
+
+
+def _lower_first(passage: str, who: Who) -> str:
+    first = passage.split(" ", 1)[0]
+    if first in ("The", "A", "An", "Some", "It", "He", "She", "They", "This", "These", "Two", "In"):
+        return passage[0].lower() + passage[1:]
+    return passage
+
+
+def hull(said: Attribution) -> Span:
+    spans = [s for s in (said.speaker_span, said.cue_span, said.content_span) if s is not None]
+    speaker, cue = said.speaker_span, said.cue_span
+    if speaker and cue and cue[0] - speaker[1] > 25 and len(spans) > 1:
+        # "The bank raised its rate by a quarter and signalled that ...": another act between.
+        spans.remove(speaker)
+    return (min(s[0] for s in spans), max(s[1] for s in spans))
