@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from typing import Protocol
 
 import trafilatura
@@ -11,7 +12,8 @@ from lxml.html import HtmlElement
 
 from sources import markup, secondopinion
 from sources.answers import header, is_binary
-from sources.metadata import PageFacts, outlet_of, read_facts
+from sources.credits import printed_credits, with_lines
+from sources.metadata import PageFacts, outlet_of, read_facts, with_names
 from sources.pageclass import no_article
 from sources.pool import ExtractPool as ExtractPool
 from sources.types import DocumentKind, FetchOutcome, SourceDocument, Unreachable
@@ -85,7 +87,8 @@ def read_page(page: str, url: str) -> tuple[str, PageFacts] | str:
             return why
     if len(text) > MAX_TEXT:
         return f"text longer than {MAX_TEXT:,} characters"
-    return text, facts
+    names, lines = printed_credits(page, tree, text)
+    return with_lines(text, lines), replace(facts, credits=with_names(facts, names, url))
 
 
 def main_text(tree: HtmlElement) -> str:

@@ -313,13 +313,24 @@ def _credits(
             found += jsonld.links(value)
     for name in _CREDIT_META:
         found += [jsonld.clean(value) for value in meta.get(name, ())]
-    own = re.sub(r"\W", "", site).lower()
+    own = _bare_name(site)
     kept = [
         credit
         for credit in dict.fromkeys(found)
-        if 1 < len(credit) < 200 and (not own or own not in re.sub(r"\W", "", credit).lower())
+        if 1 < len(credit) < 200 and (not own or own not in _bare_name(credit))
     ]
     return tuple(kept)
+
+
+def with_names(facts: PageFacts, names: list[str], url: str) -> tuple[str, ...]:
+    """The credits of a page with further names, unless these name the site itself."""
+    own = {_bare_name(facts.site), _bare_name(registered_domain(url).split(".")[0])} - {""}
+    others = [n for n in names if not any(o in (b := _bare_name(n)) or b in o for o in own)]
+    return tuple(dict.fromkeys((*facts.credits, *others)))
+
+
+def _bare_name(name: str) -> str:
+    return re.sub(r"\W", "", name).lower()
 
 
 def _body(article: jsonld.Node) -> str:

@@ -62,7 +62,7 @@ def request(text: str, window: Window, config: ProviderConfig, base: str) -> Req
 
 
 def read(body: bytes) -> tuple[Candidate, ...]:
-    """Articles that are no duplicates; an agency author is a source credit."""
+    """Articles, those marked as copies of another last; an agency author is a source credit."""
     data = json_object(body, "Event Registry")
     articles = data.get("articles")
     if not isinstance(articles, dict):
@@ -71,6 +71,7 @@ def read(body: bytes) -> tuple[Candidate, ...]:
         raise RefusalError(
             "limited" if limited else "refused", f"Event Registry says: {said[:160]}"
         )
+    items = listed(articles, "results", "Event Registry")
     return tuple(
         Candidate(
             url=text_of(item, "url"),
@@ -79,7 +80,7 @@ def read(body: bytes) -> tuple[Candidate, ...]:
             published=date_of(item, "dateTimePub") or date_of(item, "dateTime"),
             source_credit=_agency(item),
         )
-        for item in listed(articles, "results", "Event Registry")
+        for item in sorted(items, key=lambda item: item.get("isDuplicate") is True)
     )
 
 

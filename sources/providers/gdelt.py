@@ -46,6 +46,8 @@ def read(body: bytes) -> tuple[Candidate, ...]:
     before publication; it is not passed on as the publication date."""
     text = body.decode("utf-8", "replace").strip()
     if not text.startswith("{"):
+        if text.startswith("<"):
+            raise RefusalError("down", "GDELT's answer is a web page")
         line = " ".join(text.split())[:200] or "empty answer"
         limited = "limit requests" in line.lower() or "high-traffic" in line.lower()
         raise RefusalError("limited" if limited else "refused", f"GDELT says: {line}")

@@ -185,6 +185,38 @@ def test_the_register_knows_owner_and_kind() -> None:
     assert "satire" in document.flags
 
 
+TEXT = "".join(f"<p>{p}</p>" for p in BODY)
+CREDITED = [
+    (TEXT + "<div class='my-4'>Provided by <a href='/p'>Lorne Space Agency</a></div>", "name"),
+    ("<div>Source: <b>Lorne Space Agency</b></div>" + TEXT, "name"),
+    (TEXT + "<div class='art-source'><p>SOURCE: <span>Lorne Space Agency</span></p></div>", "name"),
+    (
+        TEXT + "<footer><small>This story was originally published by the <i>Lorne Space Agency</i>"
+        " on 3 March and is used with permission.</small></footer>",
+        "name",
+    ),
+    (TEXT + "<div class='src'><small>With files from Lorne Space Agency</small></div>", "line"),
+    (TEXT + "<ul><li>additional reporting by Lorne Space Agency</li></ul>", "line"),
+    (TEXT + "<figure><figcaption>Source: Lorne Space Agency</figcaption></figure>", ""),
+    (TEXT + "<div>First published on March 3, 2025</div>", ""),
+    (TEXT + "<div>Source: news agencies</div>", ""),
+    (TEXT + "<div>Originally published on The Courier.</div>", ""),
+    (TEXT[:380] + "<div>Source: Lorne Space Agency</div>" + TEXT, ""),
+]
+
+
+@pytest.mark.parametrize(("body", "kind"), CREDITED)
+def test_printed_credits(body: str, kind: str) -> None:
+    head = "<meta property='og:site_name' content='The Courier'>"
+    document = read(page(body=body, head=head))
+    assert document.credits == (("Lorne Space Agency",) if kind == "name" else ())
+    last = document.text.split("\n\n")[-1]
+    assert (kind == "line") == last.lower().lstrip("- ").startswith(
+        ("with files", "additional reporting")
+    )
+    assert BODY[-1] in document.text
+
+
 NO_ARTICLE = {
     "empty": b"   ",
     "not text": b"\x89PNG\r\n\x1a\n" + bytes(200),
