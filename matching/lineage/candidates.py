@@ -23,21 +23,18 @@ _NEIGHBOURS = 3
 _DOC_BITS = 24
 _LOW = (1 << _DOC_BITS) - 1
 _MASK = (1 << 39) - 1
-_ONE, _TWO, _THREE = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9
 _LEAST_PENDING = 200_000
 
 Holders = tuple[int, ...]
 
 
 def runs_of(outline: Outline, sentence: int) -> list[int]:
-    """The hashed runs of three content stems of a sentence, outside quotation marks."""
+    """The hashed runs of three content stems of a sentence, outside quotation marks.
+
+    The hash of a tuple of numbers is the same in every process, unlike that of a string.
+    """
     own = outline.own_words(sentence)
-    if len(own) < 3:
-        return []
-    return [
-        ((a * _ONE + b) * _TWO + c) * _THREE >> 9 & _MASK
-        for a, b, c in zip(own, own[1:], own[2:], strict=False)
-    ]
+    return [run & _MASK for run in map(hash, zip(own, own[1:], own[2:], strict=False))]
 
 
 def runs(outline: Outline) -> set[int]:

@@ -76,10 +76,10 @@ class Vocabulary:
     def numbers(self, words: Sequence[str]) -> list[int]:
         """The numbers of many words."""
         known = self._of_word
-        for word in words:
-            if word not in known:
-                self.number(word)
-        return [known[word] for word in words]
+        try:
+            return [known[word] for word in words]
+        except KeyError:
+            return [self.number(word) for word in words]
 
     def of_stem(self, root: str) -> int:
         """The number of a stem."""
@@ -130,23 +130,21 @@ class Outline:
         # Lower case keeps the places but for a few letters of a few languages.
         pattern, where = (_FIXED_LOW, low) if len(low) == len(text) else (_FIXED_PHRASE, text)
         furniture = [m.start() for m in pattern.finditer(where)]
-        words = list(_WORD.finditer(text))
-        places = [word.start() for word in words]
-        numbers = vocabulary.numbers([word.group() for word in words])
-        inside = _inside(_quotations(text), places)
+        marks = _quotations(text)
         stems, quoted, telling = self.stems, self.quoted, self.telling
-        at = fixed = 0
+        fixed = 0
         for begin, end in _units(text):
-            stop = bisect_left(places, end, at)
-            kept = [n for n in range(at, stop) if numbers[n]]
-            at = stop
+            words = _WORD.findall(text, begin, end)
+            numbers = vocabulary.numbers(words)
+            kept = [n for n, number in enumerate(numbers) if number]
             while fixed < len(furniture) and furniture[fixed] < begin:
                 fixed += 1
             if not kept:
                 continue
             stems.extend([numbers[n] for n in kept])
+            inside = _inside(marks, text, begin, end) if marks else None
             quoted.extend([inside[n] for n in kept] if inside else bytes(len(kept)))
-            telling.extend([_tells(text[places[n]], places[n] > begin + 1) for n in kept])
+            telling.extend([_tells(words[n][0], n > 0) for n in kept])
             self.starts.append(begin)
             self.ends.append(end)
             self.first.append(len(stems))
@@ -230,15 +228,19 @@ def _tells(sign: str, within: bool) -> bool:
     return sign.isdigit() or (within and sign.isupper())
 
 
-def _inside(marks: Sequence[Span], places: Sequence[int]) -> bytearray | None:
-    """Which words stand inside quotation marks; None where there are no marks."""
-    if not marks:
+def _inside(marks: Sequence[Span], text: str, begin: int, end: int) -> list[int] | None:
+    """Which words of a unit stand inside quotation marks, by 0 and 1; None where none does."""
+    at = bisect_left(marks, (begin, begin))
+    if at and marks[at - 1][1] > begin:
+        at -= 1
+    near = []
+    while at < len(marks) and marks[at][0] < end:
+        near.append(marks[at])
+        at += 1
+    if not near:
         return None
-    inside = bytearray(len(places))
-    for start, end in marks:
-        first, stop = bisect_left(places, start), bisect_left(places, end)
-        inside[first:stop] = b"\x01" * (stop - first)
-    return inside
+    places = [word.start() for word in _WORD.finditer(text, begin, end)]
+    return [int(any(a <= place < b for a, b in near)) for place in places]
 
 
 def _quotations(text: str) -> list[Span]:

@@ -10,16 +10,17 @@ from __future__ import annotations
 
 import math
 from collections import Counter, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from matching.lineage.candidates import runs_of
 from matching.lineage.outline import FURNITURE, PROSE, Outline
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """Two sentences (positions in their outlines) that are one passage, and how alike they are.
 
     ``shared`` is the weight (in words) of the stems in common outside quotation marks, ``runs``
@@ -78,8 +79,6 @@ SEED_WORDS = 4.0
 NEAR_SHARE = 0.35
 NEAR_WORDS = 2.0
 GAP = 2
-_SHIFT = 16
-_LOW = (1 << _SHIFT) - 1
 
 
 class Prepared:
@@ -142,7 +141,10 @@ class Prepared:
         """All stems of a sentence, weighed."""
         bag = self._all.get(sentence)
         if bag is None:
-            bag = Bag.of_stems(self.outline.words(sentence), self._weights)
+            words = self.outline.words(sentence)
+            own = self.own(sentence)
+            same = len(words) == own.words
+            bag = own if same else Bag.of_stems(words, self._weights)
             self._all[sentence] = bag
         return bag
 
@@ -157,31 +159,36 @@ _REPEATED = [1.0, 1.0, *(1.0 / (1.0 + math.log(n) / 4) for n in range(2, _MOST +
 
 @dataclass(frozen=True, slots=True)
 class Bag:
-    """Stems with the weight that each has in a sentence (weight times occurrences), and the sum."""
+    """Stems with the weight that each has in a sentence (weight times occurrences), the sum, the
+    number of words, and a mark that rows of the same words in the same order share."""
 
     of: Mapping[int, float]
     total: float
+    words: int
+    row: int
 
     @classmethod
     def of_stems(cls, stems: Sequence[int], weights: Mapping[int, float]) -> Bag:
         """Weigh the stems of a sentence; a repeated stem counts each time."""
-        held = {stem: weights[stem] for stem in stems}
+        held = dict(zip(stems, map(weights.__getitem__, stems), strict=True))
         if len(held) < len(stems):
             held = {stem: held[stem] * n for stem, n in Counter(stems).items()}
-        return cls(held, sum(held.values()))
+        return cls(held, sum(held.values()), len(stems), hash(tuple(stems)))
 
     def likeness(self, other: Bag) -> tuple[float, float]:
         """Share of the lighter sentence's weight found in the other, and the weight in common."""
         least = min(self.total, other.total)
         if not least:
             return 0.0, 0.0
+        if self.row == other.row:
+            return 1.0, least
         here, there = self.of, other.of
-        if here == there:
-            return 1.0, self.total
         both = here.keys() & there.keys()
         if not both:
             return 0.0, 0.0
-        common = math.fsum([min(here[stem], there[stem]) for stem in both])
+        # An exact sum, so that the order of a set of stems cannot show in the last digit.
+        weights = map(min, map(here.__getitem__, both), map(there.__getitem__, both))
+        common = math.fsum(weights)
         return common / least, common
 
 
@@ -189,20 +196,21 @@ def align(left: Prepared, right: Prepared) -> Alignment:
     """Align two documents sentence by sentence (see the module)."""
     here, there = left.places, right.places
     common = here.keys() & there.keys()
-    votes = Counter([here[run] << _SHIFT | there[run] for run in common])
+    votes = Counter(_places(common, here, there))
     for one, two in ((left.again, there), (here, right.again), (left.again, right.again)):
         if one and two:
-            votes.update([one[run] << _SHIFT | two[run] for run in one.keys() & two.keys()])
+            votes.update(_places(one.keys() & two.keys(), one, two))
     runs = 0
     seeds = []
-    for pair in sorted(votes):
-        i, j, times = pair >> _SHIFT, pair & _LOW, votes[pair]
-        share, shared = left.own(i).likeness(right.own(j))
+    for (i, j), times in votes.items():
         if left.prose(i) and right.prose(j):
             runs += times
+        a, b = left.own(i), right.own(j)
+        if a.total < SEED_WORDS or b.total < SEED_WORDS:
+            continue
+        share, shared = a.likeness(b)
         if shared >= SEED_WORDS and share >= SEED_SHARE and not _twins(left, i, right, j):
-            heavier = max(left.own(i).total, right.own(j).total)
-            seeds.append(Tie(i, j, share, shared, times, shared / heavier))
+            seeds.append(Tie(i, j, share, shared, times, shared / max(a.total, b.total)))
     ties = _fill(_grow(_one_to_one(seeds), left, right), left, right)
     own = math.fsum(
         tie.shared
@@ -213,14 +221,21 @@ def align(left: Prepared, right: Prepared) -> Alignment:
     return Alignment(tuple(ties), own, runs, min(left.extent, right.extent), run_share)
 
 
+def _places(
+    runs: AbstractSet[int], here: Mapping[int, int], there: Mapping[int, int]
+) -> Iterator[tuple[int, int]]:
+    """Where each run stands in both."""
+    return zip(map(here.__getitem__, runs), map(there.__getitem__, runs), strict=True)
+
+
 def _twins(left: Prepared, i: int, right: Prepared, j: int) -> bool:
     """Whether two sentences are alike in everything but their names and figures.
 
     Reports of two fires or two votes come out of one mould; a rewrite keeps who and how many.
     """
     a, b = left.telling(i), right.telling(j)
-    only_left, only_right, both = len(a - b), len(b - a), len(a & b)
-    return min(only_left, only_right) > both
+    both = len(a & b)
+    return min(len(a), len(b)) > 2 * both
 
 
 def _one_to_one(ties: Iterable[Tie]) -> list[Tie]:
@@ -243,27 +258,40 @@ _STEPS = ((1, 1), (-1, -1), (1, 2), (2, 1), (-1, -2), (-2, -1), (0, 1), (1, 0))
 def _grow(ties: Sequence[Tie], left: Prepared, right: Prepared) -> list[Tie]:
     """Add the neighbours of ties that are alike enough to be told apart from chance beside one."""
     known = {(t.left, t.right) for t in ties}
-    used_left = {t.left for t in ties}
-    used_right = {t.right for t in ties}
+    # Two more on either side, so that every step can be looked up: what is not there is taken.
+    taken_left, taken_right = _taken(len(left.outline)), _taken(len(right.outline))
+    for tie in ties:
+        taken_left[tie.left + _REACH] = taken_right[tie.right + _REACH] = 1
     out = list(ties)
     queue = deque(ties)
     while queue:
         tie = queue.popleft()
+        near_left = taken_left[tie.left : tie.left + 2 * _REACH + 1]
+        near_right = taken_right[tie.right : tie.right + 2 * _REACH + 1]
+        if 0 not in near_left and 0 not in near_right:
+            continue
         for di, dj in _STEPS:
             i, j = tie.left + di, tie.right + dj
-            if not (0 <= i < len(left.outline) and 0 <= j < len(right.outline)):
+            if (di and taken_left[i + _REACH]) or (dj and taken_right[j + _REACH]):
                 continue
-            if (i, j) in known or (di and i in used_left) or (dj and j in used_right):
+            if (i, j) in known:
                 continue
             share, shared = left.all(i).likeness(right.all(j))
             if share >= NEAR_SHARE and shared >= NEAR_WORDS and not _twins(left, i, right, j):
                 new = Tie(i, j, share, left.own(i).likeness(right.own(j))[1])
                 known.add((i, j))
-                used_left.add(i)
-                used_right.add(j)
+                taken_left[i + _REACH] = taken_right[j + _REACH] = 1
                 out.append(new)
                 queue.append(new)
-    return sorted(out, key=lambda t: (t.left, t.right))
+    return sorted(out)
+
+
+_REACH = 2
+
+
+def _taken(size: int) -> bytearray:
+    margin = b"\x01" * _REACH
+    return bytearray(margin + bytes(size) + margin)
 
 
 def _fill(ties: Sequence[Tie], left: Prepared, right: Prepared) -> list[Tie]:
@@ -276,4 +304,4 @@ def _fill(ties: Sequence[Tie], left: Prepared, right: Prepared) -> list[Tie]:
                     share, shared = left.all(i).likeness(right.all(j))
                     if shared >= 1.0 and share >= 0.15:
                         filled.append(Tie(i, j, share, shared, by_place=True))
-    return sorted([*ties, *filled], key=lambda t: (t.left, t.right))
+    return sorted([*ties, *filled]) if filled else list(ties)

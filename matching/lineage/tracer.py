@@ -8,7 +8,7 @@ arrive later give the same lineage as all documents together.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from matching.lineage.candidates import Index
@@ -102,7 +102,7 @@ class Tracer:
         for pair in lost:
             self._found.pop(pair, None)
         shelf = _Shelf(self._outlines)
-        for left, right in sorted(gained):
+        for left, right in _by_family(gained):
             found = self._compare(shelf, left, right)
             if found is not None:
                 self._found[left, right] = found
@@ -141,10 +141,32 @@ class Tracer:
         return _Found(packed(ties), reuse) if ties or reuse else None
 
 
-class _Shelf:
-    """Documents prepared for alignment, the last few thousand used: all at once would not fit."""
+def _by_family(pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Pairs in an order in which those of one family of texts stand together, each sorted.
 
-    _ROOM = 4096
+    Whatever the order of arrival, a document is then prepared once, and can be let go soon.
+    """
+    family: dict[int, int] = {}
+
+    def root(number: int) -> int:
+        top = number
+        while family.setdefault(top, top) != top:
+            top = family[top]
+        while family[number] != top:
+            family[number], number = top, family[number]
+        return top
+
+    pairs = list(pairs)
+    for left, right in pairs:
+        one, two = root(left), root(right)
+        family[max(one, two)] = min(one, two)
+    yield from sorted(pairs, key=lambda pair: (root(pair[0]), pair))
+
+
+class _Shelf:
+    """Documents prepared for alignment, the last few hundred used: all at once would not fit."""
+
+    _ROOM = 512
 
     def __init__(self, outlines: Sequence[Outline]) -> None:
         self._outlines = outlines
