@@ -8,6 +8,7 @@ says: the two share an origin for this point (circular citation when the article
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matching.lineage.names import Outlets, mentions, registered
@@ -20,6 +21,8 @@ class Citation:
 
     ``span`` covers the sentence that names the outlet, ``reach`` ends where its pronouns still may
     refer to it ("It also says that ..."). ``printed`` is the name as it stands in the text.
+    ``leads`` where the document opens with it, or says that the other had the story first: then
+    the news itself may come from there, and not this point only.
     """
 
     document: str
@@ -27,6 +30,7 @@ class Citation:
     printed: str
     span: Span
     reach: int
+    leads: bool = False
 
 
 _NAME = re.compile(
@@ -46,6 +50,12 @@ _GOES_ON = re.compile(
     r"\s*[\"“]?(?:It|The (?:paper|newspaper|agency|station|broadcaster|article|report|site|outlet|"
     r"magazine|story|broadsheet|daily)|Its (?:reporter|correspondent))\b"
 )
+_HAD_IT_FIRST = re.compile(
+    r"\b(?:(?:was|were) (?:the )?first (?:to report|reported)|first (?:reported|published)"
+    r"|broke the (?:news|story)|reported (?:details|the news|the story|first))\b"
+)
+_LEAD = 3
+"""So many sentences tell what a report is about and where the news comes from."""
 _SISTER = re.compile(
     r"\bour (?:sister|partner) (?:paper|newspaper|title|station|site|magazine|publication)\b",
     re.IGNORECASE,
@@ -59,6 +69,7 @@ def read_citations(document: Document, outlets: Outlets) -> tuple[Citation, ...]
     home = own_key(document.outlet, outlets)
     found: list[Citation] = []
     sentences = [m.span() for m in _SENTENCE.finditer(document.text)]
+    opening = _opening(document, sentences)
     for number, (start, end) in enumerate(sentences):
         passage = document.text[start:end]
         if not _CUE.search(passage):
@@ -70,9 +81,22 @@ def read_citations(document: Document, outlets: Outlets) -> tuple[Citation, ...]
             for later_start, later_end in sentences[number + 1 : number + 5]:
                 if _GOES_ON.match(document.text, later_start, later_end):
                     reach = later_end
-            found.append(Citation(document.id, key, printed, (start, end), reach))
+            leads = start < opening or bool(_HAD_IT_FIRST.search(passage))
+            found.append(Citation(document.id, key, printed, (start, end), reach, leads))
     unique = {(c.key, c.span): c for c in found}
     return tuple(unique[k] for k in sorted(unique, key=lambda k: (k[1], k[0])))
+
+
+def _opening(document: Document, sentences: Sequence[Span]) -> int:
+    """Where the lead of a report ends: after its first sentences, its own headline not counted."""
+    title = document.title.strip().casefold()
+    prose = [
+        end
+        for start, end in sentences
+        if len(document.text[start:end].split()) >= 5
+        and document.text[start:end].strip().casefold() != title
+    ]
+    return prose[min(_LEAD, len(prose)) - 1] if prose else 0
 
 
 def _named(passage: str, document: Document, outlets: Outlets) -> list[tuple[str, str]]:

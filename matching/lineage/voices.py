@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from matching.lineage.names import registered
+from matching.lineage.names import abbreviations, registered, squash
 from matching.types import Document
 
 _ORGANISATION = (
@@ -43,6 +43,32 @@ class Voice:
 
     name: str
     stated: bool
+
+
+_SAYS = re.compile(
+    r"\b(?:says?|said|announce[sd]?|according to|reports?|reported|unveil(?:s|ed)|reveal(?:s|ed)"
+    r"|statement|study|press release)\b",
+    re.IGNORECASE,
+)
+_FULL_NAME = re.compile(r"[A-Z][\w&’'-]+(?: (?:of |for |the |and |de )*[A-Z][\w&’'-]+)*")
+_SENTENCE = re.compile(r"[^\n]+?(?:[.!?][\"”’)]*(?=\s|$)|$)", re.MULTILINE)
+_LEAD = 2
+
+
+def reports_on(document: Document, voice: Voice) -> bool:
+    """Whether a report opens with what the organisation says: then its text is where it is from."""
+    wanted = squash(voice.name)
+    short = abbreviations(voice.name)
+    sentences = (m.group() for m in _SENTENCE.finditer(document.text))
+    lead = [s for s in sentences if len(s.split()) >= 5][:_LEAD]
+    for sentence in lead:
+        if not _SAYS.search(sentence):
+            continue
+        for name in _FULL_NAME.findall(sentence):
+            plain = name.removeprefix("The ")
+            if squash(plain) == wanted or squash(plain) in short or wanted in abbreviations(plain):
+                return True
+    return False
 
 
 def read_voice(document: Document) -> Voice | None:

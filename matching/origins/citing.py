@@ -32,7 +32,8 @@ def citations(items: Sequence[Item], lineage: Lineage) -> Iterator[Merge]:
                 continue
             left, right = article_first(center, item)
             name = plain(key, key)
-            detail = f"{item.document.outlet} names {name} as its source for this point"
+            what = "its source for this point" if certain else "a source of its report"
+            detail = f"{item.document.outlet} names {name} as {what}"
             yield Merge("citation", left.id, right.id, detail, certain and center_certain)
 
 

@@ -86,9 +86,13 @@ def article_item(claim: Claim, article: Document, lineage: Lineage) -> Item:
         source = Source("person", claim.speaker, claim.speaker)
     keys = {c.key for c in lineage.citations(article.id) if _overlap(c.span, claim.sentence_span)}
     keys |= set(outlet_keys(source, lineage))
-    own = lineage.key(article.id)
-    cited = tuple((key, True) for key in sorted(keys) if key != own)
-    return Item(article, (claim.sentence_span,), (source,), cited, is_article=True)
+    keys.discard(lineage.key(article.id))
+    cited = dict.fromkeys(keys, True)
+    for key in _behind(article, lineage):
+        cited.setdefault(key, False)
+    return Item(
+        article, (claim.sentence_span,), (source,), tuple(sorted(cited.items())), is_article=True
+    )
 
 
 def _cited(
@@ -112,12 +116,19 @@ def _cited(
             keys |= set(outlet_keys(Source("outlet", carrier, carrier), lineage))
         per_passage.append(keys - {own})
     found = {key: all(key in keys for keys in per_passage) for keys in per_passage for key in keys}
-    if document.kind == "blog":
-        # A blog that quotes an article somewhere has the rest from it more often than not.
-        for citation in lineage.citations(document.id):
-            if citation.key != own:
-                found.setdefault(citation.key, False)
+    for key in _behind(document, lineage):
+        found.setdefault(key, False)
     return tuple(sorted(found.items()))
+
+
+def _behind(document: Document, lineage: Lineage) -> set[str]:
+    """The outlets that a whole report may rest on: those it opens with, or that had it first.
+
+    A blog that quotes an article anywhere has the rest from it more often than not.
+    """
+    blog = document.kind == "blog"
+    own = lineage.key(document.id)
+    return {c.key for c in lineage.citations(document.id) if c.leads or blog} - {own}
 
 
 def outlet_keys(source: Source | None, lineage: Lineage) -> list[str]:

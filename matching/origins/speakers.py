@@ -49,6 +49,23 @@ GENERIC = frozenset(
 )
 
 
+_HEADS = frozenset(
+    """ministry department office agency bureau commission committee council court parliament
+    senate police army navy hospital clinic university institute school bank service authority
+    union federation party company airline board brigade directorate inspectorate prosecutor
+    embassy consulate municipality treasury""".split()  # noqa: SIM905
+)
+_UNNAMED = frozenset(
+    """official source authoritie authority people person insider spokesman spokeswoman
+    spokesperson aide diplomat""".split()  # noqa: SIM905
+)
+"""Who is meant by these alone may be anybody in the know."""
+_VAGUE = frozenset(
+    """senior local unnamed anonymous several some two three four many familiar matter close
+    high-ranking top other one more with who said""".split()  # noqa: SIM905
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A source as attributions name it: its kind, its name, its role."""
@@ -60,18 +77,27 @@ class Source:
 
     @classmethod
     def of(cls, attribution: Attribution) -> Source:
-        """The source of an attribution."""
-        return cls(
-            attribution.source_kind,
-            attribution.speaker or attribution.printed,
-            attribution.printed,
-            attribution.role,
-        )
+        """The source of an attribution; a speaker without a letter ("43") names nobody."""
+        printed = attribution.printed
+        name = attribution.speaker if _LETTER.search(attribution.speaker) else printed
+        return cls(attribution.source_kind, name, printed, attribution.role)
 
     @property
     def anonymous(self) -> bool:
-        """Whether nobody is named who could be asked."""
-        return self.kind in ("anonymous", "group")
+        """Whether nobody is named who could be asked. "The health ministry" is named."""
+        return self.kind in ("anonymous", "group") and not _is_institution(self.name)
+
+
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def _is_institution(name: str) -> bool:
+    """Whether a description names one institution: a kind of institution, and which."""
+    if not re.match(r"(?:[Tt]he|[A-Z])", name.strip()):
+        return False
+    found = set(words(name))
+    unnamed = {w for w in found if _singular(w) in _UNNAMED}
+    return bool(found & _HEADS) and bool(found - _HEADS - unnamed - _VAGUE - GENERIC)
 
 
 def names_speaker(text: str, speaker: str) -> bool:
@@ -109,6 +135,8 @@ def _person(name: str) -> tuple[str, ...]:
 
 def compare(left: Source, right: Source) -> Sameness:
     """Whether two sources are the same: certain, possible, or not."""
+    if not (_LETTER.search(left.name) and _LETTER.search(right.name)):
+        return "different"
     if squash(left.name) == squash(right.name) and squash(left.name):
         return "same" if not left.anonymous and re.search(r"[A-Z]", left.name) else "perhaps"
     if left.anonymous and right.anonymous:
@@ -122,7 +150,15 @@ def compare(left: Source, right: Source) -> Sameness:
         return _by_role(left, right)
     if {left.kind, right.kind} <= {"person", "witness"}:
         return "different"
-    return _institutions(left.name, right.name)
+    sameness = _institutions(left.name, right.name)
+    if sameness == "same" and _staff(left.name) != _staff(right.name):
+        return "perhaps"
+    return sameness
+
+
+def _staff(name: str) -> bool:
+    """Whether somebody inside an institution is meant who does not speak for it."""
+    return bool({_singular(w) for w in words(name)} & {"official", "source", "aide", "employee"})
 
 
 def _persons(a: tuple[str, ...], b: tuple[str, ...]) -> Sameness:
@@ -169,8 +205,12 @@ def _institutions(left: str, right: str) -> Sameness:
 
 
 def _anonymous(left: Source, right: Source) -> Sameness:
-    a = {_singular(w) for w in words(left.name)}
-    b = {_singular(w) for w in words(right.name)}
+    """Two unnamed sources may be one, unless they are told apart: Corvan and Lowland officials."""
+    a = {_singular(w) for w in words(left.name)} - _VAGUE
+    b = {_singular(w) for w in words(right.name)} - _VAGUE
+    if a & _UNNAMED and b & _UNNAMED:
+        which_a, which_b = a - _UNNAMED, b - _UNNAMED
+        return "perhaps" if not which_a or not which_b or which_a & which_b else "different"
     return "perhaps" if a & b else "different"
 
 

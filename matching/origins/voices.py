@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from matching.lineage.graph import Lineage
 from matching.lineage.names import abbreviations, squash
+from matching.lineage.voices import Voice, reports_on
 from matching.origins.items import Item, outlet_keys
 from matching.origins.quotations import shared_quotation
 from matching.origins.speakers import GENERIC, Source, compare, words
@@ -26,7 +27,7 @@ def same_source(items: Sequence[Item], lineage: Lineage) -> Iterator[Merge]:
         if found is None:
             continue
         kind, sameness, name = found
-        certain = sameness == "same" and _only(left) and _only(right)
+        certain = sameness == "same" and _only(left, lineage) and _only(right, lineage)
         detail = f"both rest on {name} for this point"
         if kind == "anonymous":
             detail = f"both rest on unnamed sources ({name}) and show no separate access"
@@ -52,10 +53,11 @@ def same_quotation(items: Sequence[Item], lineage: Lineage) -> Iterator[Merge]:
         yield Merge("attribution", left.id, right.id, f"both quote the words “{told}”", certain)
 
 
-def _only(item: Item) -> bool:
+def _only(item: Item, lineage: Lineage) -> bool:
     """Whether the item rests on one source throughout (an institution's own paper on itself)."""
-    if item.document.kind == "government" and set(item.sources) == {None}:
-        return True
+    if set(item.sources) == {None} and not item.is_article:
+        voice = lineage.voice(item.id)
+        return item.document.kind == "government" or (voice is not None and voice.stated)
     names = {(s.kind, s.name) for s in item.sources if s is not None}
     return len(names) == 1 and None not in item.sources
 
@@ -80,31 +82,55 @@ def _shared_source(left: Item, right: Item, lineage: Lineage) -> tuple[MergeKind
                 return ("attribution", "same", one.name)
             else:
                 best = ("attribution", "perhaps", one.name)
-    return best
+    return best or _own_staff(left, right, lineage)
+
+
+def _own_staff(left: Item, right: Item, lineage: Lineage) -> tuple[MergeKind, str, str] | None:
+    """Whom an organisation's own text quotes, it quotes for itself: its people, its study."""
+    if lineage.voice(left.id) is None and lineage.voice(right.id) is None:
+        return None
+    found = _own_document(left, right, lineage)
+    return ("attribution", "perhaps", found[2]) if found else None
 
 
 def _own_document(left: Item, right: Item, lineage: Lineage) -> tuple[MergeKind, str, str] | None:
-    """An institution's own text and an outlet that attributes the point to that institution."""
+    """An institution's own text and an outlet that has the point from that institution."""
     for paper, other in ((left, right), (right, left)):
         voice = lineage.voice(paper.id)
-        if None in other.sources or (paper.document.kind != "government" and voice is None):
+        if paper.document.kind != "government" and voice is None:
             continue
-        names = [voice.name] if voice else [n for n in (paper.document.byline,) if n.strip()]
-        for source in other.sources:
-            if source is None or source.kind not in ("institution", "document", "agency"):
-                continue
-            label = lineage.outlets.named(source.name)
-            if label == paper.document.outlet:
-                return ("attribution", "same", source.name)
-            if voice and _means(source, voice.name, other.document):
-                return ("attribution", "perhaps", voice.name)
-            for name in names:
-                sameness = compare(
-                    Source("institution", source.name, source.printed),
-                    Source("institution", name, name),
-                )
-                if sameness != "different":
-                    return ("attribution", sameness, source.name)
+        named = _named_source(paper, other, voice, lineage)
+        if named is not None:
+            return named
+        if voice is not None and reports_on(other.document, voice):
+            return ("attribution", "perhaps", voice.name)
+    return None
+
+
+def _named_source(
+    paper: Item, other: Item, voice: Voice | None, lineage: Lineage
+) -> tuple[MergeKind, str, str] | None:
+    """The institution behind a text, where the other names it for every passage that counts."""
+    if None in other.sources:
+        return None
+    name = voice.name if voice else paper.document.byline.strip()
+    sources = [
+        s
+        for s in other.sources
+        if s is not None and s.kind in ("institution", "document", "agency")
+    ]
+    for source in sources:
+        if lineage.outlets.named(source.name) == paper.document.outlet:
+            return ("attribution", "same", source.name)
+        if voice and _means(source, voice.name, other.document):
+            return ("attribution", "same" if voice.stated else "perhaps", voice.name)
+        if name:
+            sameness = compare(
+                Source("institution", source.name, source.printed),
+                Source("institution", name, name),
+            )
+            if sameness != "different":
+                return ("attribution", sameness, source.name)
     return None
 
 
