@@ -19,7 +19,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         *("ecbplus", "fever_adversarial", "fever_symmetric", "fm2", "healthver", "mnli", "msrp"),
         *("paws", "rte_2way", "sick", "sts_news", "vitaminc_real", "vitaminc_synthetic", "wice"),
     ),
-    "stance": ("fnc1", "emergent", "claimdiff"),
+    "stance": ("fnc1", "emergent", "emergent_bodies", "claimdiff", "climate_fever"),
     "attribution": ("polnear",),
     "checkworthy": ("factappeal", "checkthat_subjectivity", "babe_opinion", "checkthat2024"),
     "reuse": ("helsinki", "short_answers"),
@@ -29,7 +29,7 @@ KINDS: dict[str, tuple[str, ...]] = {
 }
 """Kind of data -> the sets of that kind, by the beginning of their file names."""
 
-_COMPANIONS = ("fnc1_train_bodies", "fnc1_test_bodies", "emergent_bodies", "clef2020_verified")
+_COMPANIONS = ("fnc1_train_bodies", "fnc1_test_bodies", "clef2020_verified")
 _DATA_ENDS = (".jsonl.gz", ".csv.gz", ".jsonl")
 
 
