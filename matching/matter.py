@@ -20,10 +20,12 @@ from functools import lru_cache
 from matching.text.tokens import content_words, stem
 from matching.types import Claim, Document, Statement
 
-VOCABULARY = 0.12
-"""Cosine of damped word counts from which two texts share a vocabulary."""
-NAMES = 3
-"""Shared names from which two texts share a cast, whatever their words."""
+VOCABULARY = (0.12, 0.22)
+"""Cosine of damped word counts from which two texts share a vocabulary: short texts, long ones."""
+NAMES = (3, 6)
+"""Shared names from which two texts share a cast, whatever their words: short texts, long ones."""
+_SHORT, _LONG = 150, 400
+"""Different words of a short and of a long text: long ones share much by chance."""
 
 _NAME = re.compile(r"(?<![.!?:”\"“\n]\s)(?<![“\"\n])(?<!^)\b[A-Z][\w’'-]{2,}")
 _COMMON = frozenset(
@@ -50,11 +52,13 @@ def same_matter(article: Document, document: Document) -> bool:
     """Whether the two share vocabulary or names enough to be about one matter."""
     ours, our_length, our_names = _profile(article.title, article.text)
     theirs, their_length, their_names = _profile(document.title, document.text)
-    if len(our_names & their_names) >= NAMES:
-        return True
     short, long = (ours, theirs) if len(ours) <= len(theirs) else (theirs, ours)
+    size = min(1.0, max(0.0, (len(short) - _SHORT) / (_LONG - _SHORT)))
+    if len(our_names & their_names) >= NAMES[0] + size * (NAMES[1] - NAMES[0]):
+        return True
     dot = sum(weight * long[word] for word, weight in short.items() if word in long)
-    return dot >= VOCABULARY * our_length * their_length
+    limit = VOCABULARY[0] + size * (VOCABULARY[1] - VOCABULARY[0])
+    return dot >= limit * our_length * their_length
 
 
 def names_it(claim: Claim, statement: Statement) -> bool:

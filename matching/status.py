@@ -10,8 +10,19 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from matching.policy import Evidence, is_correction, live
-from matching.reviews import is_split
+from matching.policy import Evidence, live
+from matching.status_flags import anonymous_only, flags_of
+from matching.status_words import (
+    counted,
+    dispute_reason,
+    house,
+    listing,
+    named,
+    nothing,
+    one_origin,
+    outlets_of,
+    verb_for,
+)
 from matching.types import (
     Claim,
     Core,
@@ -25,12 +36,6 @@ from matching.types import (
     Utterance,
 )
 
-LOADED = re.compile(
-    r"\b(?:liberat(?:ed|ion)|occupiers?|regime|terrorists?|puppet|henchm[ae]n|thugs?|mobs?|rioters?"
-    r"|martyrs?|massacred?|butcher(?:s|ed)?|invaders?|bandits?|heroic(?:ally)?|traitors?|extremists?"
-    r"|so-called|cronies|scum|crusade|hordes?|scab(?:s)?|strike-?breakers?)\b",
-    re.IGNORECASE,
-)
 _DEBUNK = re.compile(
     r"\b(?:false|hoax|fabricated|debunk(?:s|ed)?|no truth|untrue|misleading|fact[- ]check\w*"
     r"|invented|fake|did not happen|never happened)\b",
@@ -68,7 +73,7 @@ def decide(
         status,
         basis,
         reason,
-        _flags(claim, evidence, grouping, status, policy),
+        flags_of(claim, evidence, grouping, status, policy),
         _utterance(claim, ordered, utterance_grouping, article, policy, searched),
         core,
     )
@@ -115,112 +120,48 @@ def _content(
     article: Document,
 ) -> tuple[Status, str, str]:
     supporting, disputing = grouping.supporting, grouping.disputing
-    independent = _independent(evidence.disputing, grouping)
+    independent = independent_of(evidence.disputing, grouping)
     if disputing.max > 0 and independent:
-        basis = _dispute_basis(independent)
+        basis = dispute_basis(independent)
         if basis != "party_denial" or policy.party_denial_disputes:
-            return "disputed", basis, _dispute_reason(independent, basis, grouping)
-    others = _others(evidence.supporting, grouping)
+            return "disputed", basis, dispute_reason(independent, basis, grouping)
+    others = origins_of(evidence.supporting, grouping)
     if supporting.min >= policy.k:
-        if policy.anonymous_caps and _anonymous_only(evidence, claim):
+        if policy.anonymous_caps and anonymous_only(evidence, claim):
             return (
                 "single-source",
                 "anonymous_only",
-                f"{_count(len(_outlets(evidence.supporting)), 'other outlet')} "
-                f"{_verb(evidence.supporting, 'reports', 'report')} it, but only from "
+                f"{counted(len(outlets_of(evidence.supporting)), 'other outlet')} "
+                f"{verb_for(evidence.supporting, 'reports', 'report')} it, but only from "
                 "unnamed sources",
             )
         return (
             "confirmed",
             "independent_origins",
-            f"{_count(supporting.min, 'independent origin')} "
-            f"{'says' if supporting.min == 1 else 'say'} so: {article.outlet} and "
-            f"{_listing([_name(g) for g in others])}",
+            f"{counted(supporting.min, 'independent origin')} "
+            f"{'says' if supporting.min == 1 else 'say'} so: {house(article)} and "
+            f"{listing([named(g) for g in others])}",
         )
     if evidence.article_corrected:
         return (
             "single-source",
             "corrected",
-            f"{article.outlet} has taken this back in a later correction",
+            f"{house(article)} has taken this back in a later correction",
         )
     if evidence.supporting:
-        return _one_origin(claim, evidence, grouping, article)
+        return one_origin(claim, evidence, grouping, article)
     if not searched:
         return "undetermined", "not_searched", "coverage could not be searched"
-    return _nothing(evidence, article)
+    return nothing(evidence, article)
 
 
-def _one_origin(
-    claim: Claim, evidence: Evidence, grouping: Grouping, article: Document
-) -> tuple[Status, str, str]:
-    outlets = _outlets(evidence.supporting)
-    carried = f"{_listing(outlets)} {'carries' if len(outlets) == 1 else 'carry'} it too, but"
-    merges = sorted(
-        (m for g in grouping.groups if g.has_article for m in g.joined_by if not is_split(m)),
-        key=lambda m: article.id not in (m.left, m.right),
-    )
-    kinds = {m.kind for m in merges}
-    if evidence.article_corrected and not merges:
-        stand = "stands" if len(outlets) == 1 else "stand"
-        return "single-source", "corrected", f"only {_listing(outlets)} still {stand} by it"
-    if "attribution" in kinds:
-        source = claim.speaker or (claim.attribution.speaker if claim.attribution else "one source")
-        why = f"all of it goes back to {source}"
-        return "single-source", "same_source", f"{carried} {why}"
-    if merges:
-        sure = "is" if grouping.supporting.max < 2 else "may be"
-        return "single-source", "one_origin", f"{carried} it {sure} one origin: {merges[0].detail}"
-    return "single-source", "one_origin", f"{carried} not from an origin of its own"
-
-
-def _nothing(evidence: Evidence, article: Document) -> tuple[Status, str, str]:
-    hedged = [m for m in evidence.mentioning if _hedged(m)]
-    part = [m for m in evidence.mentioning if m.grade == "compatible" and not _hedged(m)]
-    old = [m for m in evidence.mentioning if m.grade == "superseded"]
-    if evidence.corrected:
-        outlets = _listing(list(evidence.corrected))
-        return (
-            "single-source",
-            "corrected",
-            f"the support of {outlets} was taken back by a correction",
-        )
-    if part:
-        outlets = _listing(_outlets(part))
-        touch = _verb(part, "touches", "touch")
-        return "single-source", "partial", f"{outlets} {touch} on it without settling it"
-    if old:
-        outlets = _listing(_outlets(old))
-        return "single-source", "partial", f"{outlets} gave an earlier figure of a growing count"
-    if hedged:
-        outlets = _listing(_outlets(hedged))
-        return (
-            "single-source",
-            "hedged_only",
-            f"{outlets} {_verb(hedged, 'mentions', 'mention')} it only as unconfirmed",
-        )
-    if evidence.excluded:
-        whys = sorted({why for _, why in evidence.excluded})
-        return (
-            "single-source",
-            "no_coverage",
-            f"only pages that do not count repeat it ({', '.join(whys)})",
-        )
-    return "single-source", "no_coverage", f"no other outlet found says so besides {article.outlet}"
-
-
-def _hedged(match: Match) -> bool:
-    return match.grade == "compatible" and any(
-        c.kind == "modality" and c.outcome in ("compatible", "conflicts") for c in match.comparisons
-    )
-
-
-def _independent(disputing: Sequence[Match], grouping: Grouping) -> list[Match]:
+def independent_of(disputing: Sequence[Match], grouping: Grouping) -> list[Match]:
     home = {g.id for g in grouping.groups if g.has_article}
     where = dict(grouping.of_document)
     return [m for m in disputing if where.get(m.statement.document.id) not in home]
 
 
-def _dispute_basis(disputing: Sequence[Match]) -> str:
+def dispute_basis(disputing: Sequence[Match]) -> str:
     def denies(match: Match) -> bool:
         attribution = match.statement.attribution
         if attribution is None or attribution.source_kind not in ("person", "institution", "group"):
@@ -236,80 +177,8 @@ def _dispute_basis(disputing: Sequence[Match]) -> str:
     return "source_conflict"
 
 
-def _dispute_reason(disputing: Sequence[Match], basis: str, grouping: Grouping) -> str:
-    first = max(disputing, key=lambda m: (m.score, m.statement.document.id))
-    outlets = _outlets(disputing)
-    if basis == "party_denial":
-        attribution = first.statement.attribution
-        who = attribution.speaker if attribution else "a party"
-        return f"{who} denies it, {_listing(outlets)} report{'s' if len(outlets) == 1 else ''}"
-    verb = "calls it false" if basis == "debunk" else "says otherwise"
-    if len(outlets) > 1:
-        verb = "call it false" if basis == "debunk" else "say otherwise"
-    return (
-        f"{_listing(outlets)} {verb}: {first.reason}"
-        if first.reason
-        else f"{_listing(outlets)} {verb}"
-    )
-
-
-def _others(supporting: Sequence[Match], grouping: Grouping) -> list[OriginGroup]:
+def origins_of(supporting: Sequence[Match], grouping: Grouping) -> list[OriginGroup]:
     return [g for g in grouping.groups if g.side == "supporting" and not g.has_article]
-
-
-def _name(group: OriginGroup) -> str:
-    outlets = list(dict.fromkeys(_host(u) for u in group.urls))
-    if len(outlets) == 1:
-        return outlets[0]
-    return f"{outlets[0]} (the same origin as {_listing(outlets[1:])})"
-
-
-def _host(url: str) -> str:
-    host = re.sub(r"^[a-z]+://", "", url).split("/")[0]
-    return host.removeprefix("www.") or url
-
-
-def _anonymous_only(evidence: Evidence, claim: Claim) -> bool:
-    """Whether nobody, the article included, speaks in an own or a named voice."""
-    if claim.attribution is None or claim.attribution.source_kind != "anonymous":
-        return False
-    return all(
-        m.statement.attribution is not None and m.statement.attribution.source_kind == "anonymous"
-        for m in evidence.supporting
-    )
-
-
-def _flags(
-    claim: Claim, evidence: Evidence, grouping: Grouping, status: Status, policy: Policy
-) -> tuple[str, ...]:
-    flags = set(claim.flags)
-    home = next((g for g in grouping.groups if g.has_article), None)
-    if home is not None and len(home.urls) > 1 and status == "single-source":
-        flags.add(f"echoed_by:{len({_host(u) for u in home.urls}) - 1}")
-    if _anonymous_only(evidence, claim) and evidence.supporting:
-        flags.add("anonymous_only")
-    if any(m.grade == "superseded" for m in evidence.mentioning):
-        flags.add("evolving_figure")
-    if (
-        evidence.corrected
-        or evidence.article_corrected
-        or any(map(is_correction, evidence.disputing))
-    ):
-        flags.add("corrected")
-    if (
-        evidence.mentioning
-        and not evidence.supporting
-        and all(_hedged(m) for m in evidence.mentioning if m.grade != "related")
-        and any(_hedged(m) for m in evidence.mentioning)
-    ):
-        flags.add("hedged_only")
-    if LOADED.search(claim.text):
-        flags.add("loaded_language")
-    if grouping.supporting.min != grouping.supporting.max:
-        flags.add("origins_uncertain")
-    if home is not None and home.kind == "official" and status == "single-source" and claim.speaker:
-        flags.add("party_only")
-    return tuple(sorted(flags))
 
 
 def _utterance(
@@ -323,34 +192,34 @@ def _utterance(
     if claim.kind != "utterance" or not claim.speaker or grouping is None:
         return None
     evidence = live(matches, article=article, policy=policy, utterance=True)
-    against = _independent(evidence.disputing, grouping)
+    against = independent_of(evidence.disputing, grouping)
     if against:
-        outlets = _listing(_outlets(against))
+        outlets = listing(outlets_of(against))
         why = against[0].utterance_reason
         reason = (
             f"{outlets}: {why}"
             if why
-            else f"{outlets} {_verb(against, 'reports', 'report')} that another said it"
+            else f"{outlets} {verb_for(against, 'reports', 'report')} that another said it"
         )
         return Utterance(claim.speaker, "disputed", reason)
     if grouping.supporting.min >= policy.k:
-        others = [_name(g) for g in _others(evidence.supporting, grouping)]
+        others = [named(g) for g in origins_of(evidence.supporting, grouping)]
         return Utterance(
             claim.speaker,
             "confirmed",
-            f"reported separately by {article.outlet} and {_listing(others)}",
+            f"reported separately by {house(article)} and {listing(others)}",
         )
     if evidence.supporting:
-        outlets = _listing(_outlets(evidence.supporting))
+        outlets = listing(outlets_of(evidence.supporting))
         return Utterance(
             claim.speaker,
             "single-source",
-            f"{outlets} {_verb(evidence.supporting, 'reports', 'report')} it, but not "
+            f"{outlets} {verb_for(evidence.supporting, 'reports', 'report')} it, but not "
             "independently of the article",
         )
     if not searched:
         return Utterance(claim.speaker, "undetermined", "coverage could not be searched")
-    return Utterance(claim.speaker, "single-source", f"only {article.outlet} reports the words")
+    return Utterance(claim.speaker, "single-source", f"only {house(article)} reports the words")
 
 
 def _core(
@@ -373,29 +242,6 @@ def _core(
                 text = f"{text.rstrip('.')} ({weaker} instead of {claimed})"
             return Core(text, "confirmed")
     return None
-
-
-def _verb(matches: Sequence[Match], one: str, many: str) -> str:
-    return one if len(_outlets(matches)) == 1 else many
-
-
-def _outlets(matches: Iterable[Match]) -> list[str]:
-    return sorted({m.statement.document.outlet for m in matches})
-
-
-def _listing(names: Sequence[str], most: int = 4) -> str:
-    shown = list(names[:most])
-    if len(names) > most:
-        shown.append(f"{len(names) - most} more")
-    if len(shown) < 2:
-        return shown[0] if shown else "nobody"
-    return f"{', '.join(shown[:-1])} and {shown[-1]}"
-
-
-def _count(number: int, what: str) -> str:
-    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-    shown = words[number] if number < len(words) else str(number)
-    return f"{shown} {what}{'' if number == 1 else 's'}"
 
 
 def _order(match: Match) -> tuple[str, int, str]:

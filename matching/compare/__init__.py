@@ -111,7 +111,7 @@ def compare(
             seen.aliases,
         )
     )
-    out.extend(polarity.compare_polarity(seen.claim, seen.statement))
+    out.extend(polarity.compare_polarity(seen.claim, seen.statement, seen.near))
     out.append(modality.compare_modality(seen.claim.text, statement))
     out.extend(
         attributions.compare_attribution(

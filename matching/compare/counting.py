@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from matching.compare.lexicon import alike
 from matching.compare.numerals import Token
 from matching.text.tokens import stem
 
@@ -113,7 +114,9 @@ def same_nouns(left: Sequence[str], right: Sequence[str]) -> bool:
         return True
     if any(a in _PEOPLE for a in left) and any(b in _PEOPLE for b in right):
         return True
-    return any(group & set(left) and group & set(right) for group in _SAME)
+    if any(group & set(left) and group & set(right) for group in _SAME):
+        return True
+    return bool(left and right) and alike(left[-1], right[-1]) >= 0.9
 
 
 def are_people(nouns: Sequence[str]) -> bool:

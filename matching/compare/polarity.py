@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from matching.compare import scope
+from matching.compare.clauses import Act, read_acts, same_thing
 from matching.compare.lexicon import alike, is_outcome, opposed
+from matching.compare.light import is_light
 from matching.compare.reading import Reading, Term
 from matching.compare.wording import is_deed
 from matching.types import Comparison
@@ -94,32 +97,111 @@ def _shown(term: Term) -> str:
     return term.token.text if term.positive else f"not {term.token.text}"
 
 
-def compare_polarity(claim: Reading, evidence: Reading) -> tuple[Comparison, ...]:
-    """At most one comparison: ``conflicts`` where the decisive words have opposite signs."""
+def contradiction(
+    claim: Reading, evidence: Reading, near: Reading | None = None
+) -> tuple[Act, Act] | None:
+    """The act of the claim and that of the statement that cannot both hold, or None.
+
+    They are opposite outcomes, or one act affirmed and denied, said of the same thing by (as far
+    as is told) the same people. Where one side names no theme, most of the claim has to be here;
+    a short entry ("Outcome: not passed") is said of what stands ``near`` it. An explicit denial
+    needs the same thing only: what is denied of it may be put in other words.
+    """
+    denial = scope.has_denial(evidence.text)
+    ours = [a for a in read_acts(claim.text) if a.main] or list(read_acts(claim.text))
+    theirs = [
+        b for b in read_acts(evidence.text) if not _INFINITIVE.search(evidence.text[: b.start])
+    ]
+    best: tuple[int, Act, Act] | None = None
+    for a in ours:
+        if is_light(a.stem):
+            continue
+        bound = [(b, _bound(a, b, near)) for b in theirs]
+        agreeing = [t for b, t in bound if _agree(a, b) and t is not False]
+        if any(agreeing):
+            continue
+        for b, tie in bound:
+            denied = denial and tie is True and a.positive and not b.positive and b.main
+            if not (_contrary(a, b) or denied) or tie is False:
+                continue
+            if tie is None and (agreeing or not _mostly(claim, evidence, a)):
+                continue
+            rank = 2 if tie else 1
+            if best is None or rank > best[0]:
+                best = rank, a, b
+    return best[1:] if best else None
+
+
+def _contrary(a: Act, b: Act) -> bool:
+    if opposed(a.stem, b.stem):
+        return a.positive and b.positive
+    return a.positive != b.positive and alike(a.stem, b.stem) >= 0.9
+
+
+def _agree(a: Act, b: Act) -> bool:
+    if opposed(a.stem, b.stem):
+        return a.positive != b.positive
+    return a.positive == b.positive and alike(a.stem, b.stem) >= 0.9
+
+
+def _bound(a: Act, b: Act, near: Reading | None) -> bool | None:
+    """Whether two acts are said of the same thing; None where that is not told."""
+    if b.entry and len(b.theme.stems) <= 2 and near is not None and a.theme.head:
+        return any(alike(a.theme.head, t.stem) >= 0.85 for t in near.terms) or None
+    doers = same_thing(a.agent, b.agent)
+    if doers is False and a.agent.names and b.agent.names:
+        return False
+    return same_thing(a.theme, b.theme)
+
+
+def _mostly(claim: Reading, evidence: Reading, act: Act) -> bool:
+    """Whether most of what else the claim says is in the statement too."""
+    rest = [t for t in claim.terms if t.token.start != act.start and t.weight >= 1]
+    met = [t for t in rest if any(alike(t.stem, o.stem) >= 0.85 for o in evidence.terms)]
+    return len(met) >= 2 and len(met) * 2 > len(rest)
+
+
+def compare_polarity(
+    claim: Reading, evidence: Reading, near: Reading | None = None
+) -> tuple[Comparison, ...]:
+    """At most one comparison: ``conflicts`` where the same thing is said to be otherwise.
+
+    An opposite or a negation that is said of something else is only ``compatible``: it holds
+    support back and disputes nothing.
+    """
     agree, against, word = votes(claim, evidence)
     exception = _exception(claim, evidence)
     if exception:
         left, _, right = exception.partition(" / ")
-        detail = f"the claim says it of all, the statement of some only: {exception}"
+        detail = f"the article says it of all (“{left}”), this passage of some only (“{right}”)"
         return (Comparison("polarity", "conflicts", left, right, detail),)
     ours, theirs = _negations(claim.terms), _negations(evidence.terms)
-    if against >= 0.9 and against >= 0.34 * (agree + against):
-        left, _, right = word.partition(" / ")
-        return (
-            Comparison(
-                "polarity", "conflicts", left, right, f"the statement says the opposite: {word}"
-            ),
-        )
+    clash = contradiction(claim, evidence, near)
+    if clash is not None:
+        left, right = _act(clash[0]), _act(clash[1])
+        detail = f"says the opposite: “{right}” where the article has “{left}”"
+        return (Comparison("polarity", "conflicts", left, right, detail),)
     if against > 0:
         left, _, right = word.partition(" / ")
         return (
             Comparison(
-                "polarity", "compatible", left, right, f"a negation or an opposite touches {word}"
+                "polarity",
+                "compatible",
+                left,
+                right,
+                _ASIDE.format(left=left, right=right),
             ),
         )
     if agree:
         return (Comparison("polarity", "same", ours, theirs, "no opposite and no stray negation"),)
     return ()
+
+
+_ASIDE = "has “{right}” where the article has “{left}”, but perhaps of something else"
+
+
+def _act(act: Act) -> str:
+    return act.word if act.positive else f"not {act.word}"
 
 
 def _negations(terms: Sequence[Term]) -> str:

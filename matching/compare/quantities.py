@@ -185,7 +185,7 @@ def compare_quantities(
     first, then disagreeing ones that are surely aligned.
     """
     policy = policy or Policy()
-    scored: list[tuple[int, int, int, int, Outcome]] = []
+    scored: list[tuple[int, int, bool, int, int, Outcome]] = []
     for i, ours in enumerate(claim):
         for j, theirs in enumerate(evidence):
             level = alignment(ours, theirs, topic)
@@ -199,10 +199,11 @@ def compare_quantities(
                 rank = 5  # any larger number "entails" a lower bound: only the right slot counts
             if outcome == "conflicts" and level == 1:
                 rank = 5
-            scored.append((rank, -level, i, j, outcome))
+            other = not counting.same_nouns(ours.nouns, theirs.nouns)
+            scored.append((rank, -level, other, i, j, outcome))
     taken: dict[int, tuple[int, int, Outcome]] = {}
     used: set[int] = set()
-    for rank, level, i, j, outcome in sorted(scored):
+    for rank, level, _, i, j, outcome in sorted(scored):
         if i not in taken and j not in used:
             taken[i] = (j, -level, outcome)
             if rank < 4:
@@ -261,6 +262,12 @@ def _comparison(
     if level == 1 and outcome == "conflicts":
         detail = f"“{theirs.text}” may count something else than “{ours.text}”"
         return Comparison("quantity", "absent", ours.text, theirs.text, detail, essential)
+    if level == 1 and outcome in ("same", "entails") and _is_chance(ours, theirs):
+        detail = f"“{theirs.text}” may count something else than “{ours.text}”"
+        return Comparison("quantity", "absent", ours.text, theirs.text, detail, essential)
+    if outcome == "entails" and ours.kind not in GROWING and _is_far(ours, theirs):
+        detail = f"“{theirs.text}” is far inside “{ours.text}”: it need not be the same figure"
+        return Comparison("quantity", "compatible", ours.text, theirs.text, detail, essential)
     if level == 1 and outcome == "entails" and ours.shape not in ("exact", "about"):
         detail = f"“{theirs.text}” would fit “{ours.text}” but may count something else"
         return Comparison("quantity", "compatible", ours.text, theirs.text, detail, essential)
@@ -271,6 +278,23 @@ def _comparison(
     return Comparison(
         "quantity", outcome, ours.text, theirs.text, _sentence(ours, theirs, outcome), essential
     )
+
+
+def _is_chance(ours: Figure, theirs: Figure) -> bool:
+    """Whether a count is so small that texts share it by chance ("two", "three")."""
+    if ours.dimension != "count" or ours.value >= 13 or ours.whole is not None or ours.kind:
+        return False
+    return not counting.same_nouns(ours.nouns, theirs.nouns)
+
+
+def _is_far(ours: Figure, theirs: Figure) -> bool:
+    """Whether a value lies so far inside a bound that nobody would have put the bound so.
+
+    "Up to 60 per cent" is not what one says of 33, nor "more than 80" of 900.
+    """
+    if ours.shape in ("most", "under"):
+        return theirs.value < 0.6 * ours.value
+    return ours.shape in ("over", "least") and theirs.value > 2 * ours.value > 0
 
 
 def _growing(

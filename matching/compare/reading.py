@@ -14,31 +14,10 @@ from functools import lru_cache
 
 from matching.compare import lexicon, scope
 from matching.compare.figures import Figure, read_figures
+from matching.compare.light import is_light
 from matching.compare.moments import Moment, read_moments
 from matching.compare.naming import Name, read_names
-from matching.text.tokens import Token, is_content, stem, tokens
-
-_LIGHT = frozenset(
-    stem(word)
-    for word in """
-    not no never may might could must can according report reported reports told tell say
-    added add statement spokesman spokeswoman official officials make made take took taken
-    get got put go went gone come came give given use used way thing things part number
-    people person time year month week day today hour new last next first one two still
-    now already meanwhile however instead another also even only more than less least
-    about around some many much like well back up reportedly allegedly alleged unconfirmed
-    percent per cent million billion thousand hundred dozen yesterday tomorrow tonight
-    morning evening night afternoon man men woman women since ago later earlier monday
-    tuesday wednesday thursday friday saturday sunday january february march april june
-    july august september october november december known call called includ become became
-    remain nearly almost roughly approximately before after during every each all both""".split()  # noqa: SIM905
-)
-
-
-def is_light(stemmed: str) -> bool:
-    """Whether a stem says too little to be a term: reporting verbs, auxiliaries, months."""
-    return stemmed in _LIGHT
-
+from matching.text.tokens import Token, is_content, tokens
 
 _ASIDE = re.compile(
     r",\s+((?:which|who|whose|whom|where|once|formerly|known as)\b[^,;.]*|(?:the|"
@@ -96,7 +75,7 @@ def read(text: str, published: datetime | None = None, whole: str = "") -> Readi
             sign = not any(start <= token.start < end for start, end in negative)
             terms.append(Term(phrase[1], 1.3, sign, token, False))
             continue
-        if not is_content(token) or token.stem in _LIGHT or len(token.stem) < 2:
+        if not is_content(token) or is_light(token.stem) or len(token.stem) < 2:
             continue
         if any(start < token.end and token.start < end for start, end in covered):
             continue

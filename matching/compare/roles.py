@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from matching.compare.clauses import read_acts
 from matching.compare.lexicon import alike
 from matching.compare.names import Aliases
 from matching.compare.naming import Name, fold, kinship
-from matching.text.tokens import stem, tokens
+from matching.text.tokens import stem
 from matching.types import Comparison
 
 _DIRECTED = frozenset(
@@ -54,22 +55,11 @@ def read_deeds(text: str, names: Sequence[Name]) -> tuple[Deed, ...]:
         subject = next((h[2] for h in heads if h[3] and h[1] <= court.start()), "")
         if subject:
             found.append(Deed(stem("sue"), subject, court["who"].strip()))
-    for token in tokens(text):
-        if token.stem not in _DIRECTED:
+    for act in read_acts(text):
+        if act.stem not in _DIRECTED or not act.agent.text or not act.theme.text or act.entry:
             continue
-        before = [h for h in heads if h[1] <= token.start]
-        after = [h for h in heads if h[0] >= token.end]
-        if not before or not after:
-            continue
-        left, right = before[-1][2], after[0][2]
-        subject = before[0][2] if len(before) > 1 and before[0][3] else left
-        passive = bool(_PASSIVE.search(text[: token.start]))
-        by = re.search(r"\bby\s+(?:the\s+)?$", text[token.end : after[0][0]])
-        if passive and not by:
-            continue
-        agent, patient = (right, subject) if passive else (subject, right)
-        if agent != patient:
-            found.append(Deed(token.stem, agent, patient))
+        if act.agent.text != act.theme.text:
+            found.append(Deed(act.stem, act.agent.text, act.theme.text))
     return tuple(found)
 
 

@@ -1,7 +1,7 @@
 """Wording compared: how much of what the claim says is said in the statement, word by word.
 
 Each term of the claim is answered by an equal stem, a synonym or a near spelling; what is answered
-only nearby (headline, neighbouring sentences) counts less. RapidFuzz ratios stand beside it.
+only nearby (headline, neighbouring sentences) counts less.
 """
 
 from __future__ import annotations
@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz import fuzz
-
 from matching.compare.lexicon import alike, is_act, is_outcome, opposed
-from matching.compare.reading import Reading, Term, is_light
+from matching.compare.light import is_light
+from matching.compare.reading import Reading, Term
 from matching.text import grammar
 from matching.text.tokens import stem
 from matching.types import Comparison
@@ -146,26 +145,27 @@ def coverage(claim: Reading, evidence: Reading, near: Reading) -> Coverage:
 def compare_wording(claim: Reading, evidence: Reading, near: Reading) -> Comparison:
     """The wording as one comparison; never essential, it only weighs."""
     cover = coverage(claim, evidence, near)
-    ratio = fuzz.token_set_ratio(claim.text.lower(), evidence.text.lower())
     if cover.here >= 0.75:
         outcome = "same"
     elif cover.all >= 0.4:
         outcome = "compatible"
     else:
         outcome = "absent"
-    shared = sorted({ours.stem for ours, theirs in cover.answered if ours.stem == theirs.stem})
     alike_words = sorted(
-        {f"{ours.token.text}/{theirs.token.text}" for ours, theirs in cover.answered}
-        - {f"{o.token.text}/{t.token.text}" for o, t in cover.answered if o.stem == t.stem}
+        {f"“{theirs.token.text}” for “{ours.token.text}”" for ours, theirs in cover.answered}
+        - {f"“{t.token.text}” for “{o.token.text}”" for o, t in cover.answered if o.stem == t.stem}
     )
-    detail = f"{round(100 * cover.here)} per cent of the claim's words are answered here"
+    words = [ours.token.text for ours, theirs in cover.answered if ours.stem == theirs.stem]
+    shared = ", ".join(f"“{word}”" for word in list(dict.fromkeys(words))[:5])
+    told = [f"in common: {shared}"] if shared else []
     if alike_words:
-        detail += f", among them {', '.join(alike_words[:4])}"
+        told.append(f"in other words: {', '.join(alike_words[:4])}")
+    detail = "; ".join(told) or "no word in common"
     return Comparison(
         "wording",
         outcome,  # type: ignore[arg-type]
         claim.text,
         evidence.text,
-        f"{detail}; {round(ratio)} of 100 by fuzzy word sets, {len(shared)} words in common",
+        detail,
         False,
     )

@@ -1,0 +1,113 @@
+"""Why a statement contradicts a claim: the rules of a conflict, each with its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from matching.compare.scope import has_denial
+from matching.compare.wording import main_deeds
+from matching.judge.deeds import bound_to_deed, main_deed, same_subject
+from matching.judge.figures import clash
+from matching.judge.sides import NEED, Sides
+from matching.judge.sides import topic as topic_of
+from matching.types import Claim, Comparison, Statement
+
+
+def conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str | None:
+    """Why the pair conflicts, or None."""
+    cover = sides.cover
+    denial = has_denial(sides.seen.statement.text)
+    roles = sides.of("role", "conflicts")
+    if roles and (cover.here >= 0.2 or sides.setting >= NEED.setting):
+        return roles[0].detail
+    names = sides.of("name", "conflicts")
+    if names and topic >= 0.5 and cover.acts >= 0.5 and claim.kind != "utterance":
+        return names[0].detail
+    elsewhere = _elsewhere(claim, sides)
+    if elsewhere:
+        return elsewhere
+    if sides.foreign or sides.other_subject:
+        return None
+    if sides.setting < NEED.setting:
+        return None
+    polarity = sides.of("polarity", "conflicts")
+    answered = {ours.stem for ours, _ in cover.answered}
+    # A sentence that only negates one word of the claim is mostly about something else.
+    at_home = sides.setting >= 0.3 and (len(answered) >= 3 or sides.setting >= 0.5)
+    if polarity and denial and topic >= NEED.for_denial and len(answered) >= 2:
+        return polarity[0].detail
+    near = max(topic, 0.85 * cover.all)
+    if polarity and near >= NEED.for_conflict and at_home and same_subject(sides):
+        return polarity[0].detail
+    if sides.of_others:
+        return None
+    figures = clash(claim, sides, topic, agreeing)
+    if figures:
+        return figures
+    if sides.of("role", "same") and agreeing:
+        return None
+    dates = sides.of("date", "conflicts")
+    sure = 0.4 if claim.kind == "date" or cover.here >= 0.75 else 2.0
+    today = dates and dates[0].evidence_value.startswith(("today", "this ", "tonight"))
+    close = at_home and topic >= sure and cover.acts >= 0.4
+    # The same deed of the same thing: few words need agree for its date to be the question.
+    told = claim.kind == "date" and topic >= NEED.dated_deed and same_subject(sides)
+    if (
+        dates
+        and not today
+        and (close or told)
+        and main_deed(sides)
+        and bound_to_deed(sides, dates[0].evidence_value)
+        and not sides.of("date", "same", "entails")
+    ):
+        return dates[0].detail
+    places = sides.of("place", "conflicts")
+    if places and topic >= 0.5 and cover.acts >= 0.4:
+        return places[0].detail
+    return None
+
+
+def _elsewhere(claim: Claim, sides: Sides) -> str:
+    """Why a claim about a place conflicts (the same deed, set elsewhere), or ""."""
+    places = sides.of("place", "conflicts")
+    if claim.kind != "place" or not places or not sides.of("event", "same"):
+        return ""
+    deeds = [t.stem for t in main_deeds(sides.seen.claim)]
+    exact = {ours.stem for ours, theirs in sides.cover.answered if ours.stem == theirs.stem}
+    if not any(stem in exact for stem in deeds) or topic_of(sides) < NEED.with_telling_figure:
+        return ""
+    return "" if sides.of("date", "conflicts") else places[0].detail
+
+
+CORRECTED = re.compile(
+    r"\b(?:(?:an?\s+)?(?:earlier|previous|original|first|initial)\s+(?:version|edition|report)\w*|"
+    r"(?:wrongly|incorrectly|erroneously|mistakenly)|(?:we|I)\s+(?:said|wrote|told|reported)|"
+    r"originally\s+(?:said|stated|reported))\b",
+    re.IGNORECASE,
+)
+_NOTICE = re.compile(
+    r"\b(?:correct(?:ion|ed|s)?|wrong(?:ly)?|incorrectly|erroneously|mistakenly|erratum|"
+    r"(?:earlier|previous|original) (?:version|edition|report))\b",
+    re.IGNORECASE,
+)
+"""Words without which "I said three" is somebody's tale and no correction."""
+_RIGHT = re.compile(
+    r"\b(?:in fact|should have|the correct|correctly|it (?:is|was|has been)|has "
+    r"been corrected|actually|not)\b",
+    re.IGNORECASE,
+)
+
+
+def withdrawn(statement: Statement, agreeing: Sequence[Comparison]) -> str:
+    """Why a correction takes back the very figure that the claim states, or ""."""
+    opening = CORRECTED.search(statement.text)
+    notice = statement.role == "correction" or _NOTICE.search(statement.text)
+    if opening is None or not agreeing or not notice:
+        return ""
+    right = _RIGHT.search(statement.text, opening.end())
+    old = statement.text[opening.end() : right.start() if right else len(statement.text)]
+    for comparison in agreeing:
+        if comparison.evidence_value and comparison.evidence_value in old:
+            return f"a correction withdraws “{comparison.evidence_value}”"
+    return ""

@@ -1,0 +1,133 @@
+"""What the claim says happened: whether the statement says it, and of the same thing."""
+
+from __future__ import annotations
+
+import re
+
+from matching.compare.clauses import read_acts, same_thing
+from matching.compare.lexicon import alike, is_outcome, opposed
+from matching.compare.light import is_light
+from matching.compare.wording import best_answer, main_deeds
+from matching.judge.sides import Sides
+
+_FURTHER = re.compile(
+    r"\b(?:after|before|in|at|by|with|on|during|to|from|for|over|under|amid|into)\b|[,;:]",
+    re.IGNORECASE,
+)
+
+
+def same_subject(sides: Sides) -> bool:
+    """Whether the statement names who or what the claim's deed is said of, by a word of it.
+
+    "The amendment was rejected" and "the plan was carried" speak of two things; a subject or a
+    direct object in common is enough ("passed her inspection", "inspection: not passed").
+    """
+    deeds = main_deeds(sides.seen.claim)
+    if not deeds:
+        return True
+    first = min(term.token.start for term in deeds)
+    own = [t for t in sides.seen.claim.terms if t.weight >= 1 and t not in deeds]
+    text, end = sides.seen.claim.text, max(term.token.end for term in deeds)
+    subject = [t for t in own if t.token.start < first]
+    subject += [
+        t for t in own if t.token.start > end and not _FURTHER.search(text[end : t.token.start])
+    ]
+    if not subject or any(t.proper for t in subject):
+        return True
+    answered = {ours.stem for ours, _ in sides.cover.answered}
+    if any(term.stem in answered for term in subject):
+        return True
+    entry = len(sides.seen.statement.terms) <= 3  # "Outcome: not passed", under its heading
+    return entry and any(best_answer(term, sides.seen.near.terms)[0] for term in subject)
+
+
+_ASPECT = frozenset(("began", "begin", "start", "end", "finish"))
+"""Stems of verbs that only say how far a deed has come ("began singing")."""
+
+
+def main_deed(sides: Sides) -> bool:
+    """Whether what the claim says happened is answered here: an outcome always, else half."""
+    acts = [t for t in main_deeds(sides.seen.claim) if t.weight >= 1]
+    if not acts:
+        return True
+    answered = {ours.stem for ours, _ in sides.cover.answered}
+    outcomes = [t for t in acts if is_outcome(t.stem) and t.stem not in _ASPECT]
+    if outcomes and not any(term.stem in answered for term in outcomes):
+        return False
+    return sum(term.stem in answered for term in acts) * 2 >= len(acts)
+
+
+_OTHER_CLAUSE = re.compile(
+    r"\b(?:after|before|since|when|while|until|following|as)\b|[;:]|,\s+(?:and|but|which|who)\b",
+    re.IGNORECASE,
+)
+
+
+def bound_to_deed(sides: Sides, printed: str) -> bool:
+    """Whether a date of the statement stands in the clause of the deed that it would date.
+
+    ``printed`` is the date as a comparison shows it, with the day it resolves to in brackets.
+    """
+    deeds = {term.token.start for term in main_deeds(sides.seen.claim)}
+    theirs = [b.token.start for a, b in sides.cover.answered if a.token.start in deeds]
+    text = sides.seen.statement.text
+    dated = [m.span for m in sides.seen.statement.moments if printed.startswith(m.text)]
+    for start, end in dated:
+        for at in theirs:
+            between = text[end:at] if end <= at else text[at:start]
+            if not _OTHER_CLAUSE.search(between):
+                return True
+    return not theirs or not dated
+
+
+def unmet_denial(sides: Sides) -> str:
+    """The deed that the claim denies and the statement does not, as printed, or ""."""
+    for deed in main_deeds(sides.seen.claim):
+        if deed.positive:
+            continue
+        theirs = [b for a, b in sides.cover.answered if a.token.start == deed.token.start]
+        met = any(not b.positive or opposed(deed.stem, b.stem) for b in theirs)
+        if not met and all(term.positive for term in sides.seen.statement.terms):
+            return f"not {deed.token.text}"
+    return ""
+
+
+def grounded(sides: Sides) -> bool:
+    """Whether the statement tells the claim's main deed of the same thing.
+
+    Most of the claim's words in the statement do as well, for few sentences can be turned round
+    with all their words kept.
+    """
+    if sides.cover.here >= 0.75:
+        return True
+    ours = [a for a in read_acts(sides.seen.claim.text) if a.main and not is_light(a.stem)]
+    theirs = read_acts(sides.seen.statement.text)
+    best: bool | None = False
+    for a in ours:
+        for b in theirs:
+            if alike(a.stem, b.stem) < 0.85 and not (
+                opposed(a.stem, b.stem) and a.positive != b.positive
+            ):
+                continue
+            tie = same_thing(a.theme, b.theme)
+            if tie:
+                return True
+            best = None if tie is None else best
+    if best is None:
+        return sides.cover.here >= 0.4
+    return sides.cover.here >= (0.55 if main_deed(sides) and ours else 0.65)
+
+
+def framed(sides: Sides) -> bool:
+    """Whether the statement tells the claim's main deed of the same thing, with the same sign."""
+    ours = [a for a in read_acts(sides.seen.claim.text) if a.main and not is_light(a.stem)]
+    theirs = read_acts(sides.seen.statement.text)
+    return any(
+        alike(a.stem, b.stem) >= 0.9
+        and a.positive == b.positive
+        and not b.entry
+        and same_thing(a.theme, b.theme) is True
+        and same_thing(a.agent, b.agent) is not False
+        for a in ours[:1]
+        for b in theirs
+    )

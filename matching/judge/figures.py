@@ -1,0 +1,116 @@
+"""How much a figure that agrees says, and whether one that does not is about the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matching.compare.binding import same_question
+from matching.compare.figures import Figure
+from matching.compare.modality import mode
+from matching.judge.sides import NEED, Sides
+from matching.types import Claim, Comparison
+
+
+def clocks(sides: Sides) -> list[Comparison]:
+    """The times of day that both sides give alike, in the statement itself."""
+    printed = {m.text for m in sides.seen.claim.moments if m.minutes is not None}
+    return [
+        c
+        for c in sides.any_of("date", "same", "entails")
+        if c.claim_value in printed and not c.detail.endswith("(nearby)")
+    ]
+
+
+def telling(agreeing: Sequence[Comparison]) -> bool:
+    """Whether the figures that agree are unlikely to agree by chance."""
+    digits = [sum(ch.isdigit() for ch in c.claim_value) for c in agreeing]
+    return len(agreeing) >= 2 or any(count >= 3 for count in digits)
+
+
+_RARE = ("length", "area", "volume", "mass", "speed", "power", "energy", "tally")
+
+
+def rare(agreeing: Sequence[Comparison], sides: Sides) -> bool:
+    """Whether an agreeing figure is a measure, a tally or has three significant digits."""
+    printed = {c.claim_value for c in agreeing}
+    for figure in sides.seen.claim.figures:
+        if figure.text in printed:
+            if figure.dimension in _RARE or figure.dimension == "point":
+                return True
+            printed_value = abs(figure.value / figure.grain) if figure.grain else 0.0
+            if len(f"{printed_value:.0f}".rstrip("0")) >= 3:
+                return True
+            if figure.dimension.startswith("money") and figure.value >= 100:
+                return True
+    return False
+
+
+def open_figures(sides: Sides) -> bool:
+    """Whether a figure of the claim is left without an answer that agrees."""
+    return any(c.outcome not in ("same", "entails") for c in sides.of("quantity"))
+
+
+def answers(agreeing: Sequence[Comparison], sides: Sides) -> bool | None:
+    """Whether an agreeing figure answers the claim's question; None where nothing tells."""
+    told: bool | None = False
+    for comparison in agreeing:
+        ours = _printed(sides.seen.claim.figures, comparison.claim_value)
+        theirs = _printed(sides.seen.statement.figures, comparison.evidence_value)
+        if ours is None or theirs is None:
+            told = None  # a time of day, a figure that stands next to the statement
+            continue
+        same = same_question(sides.seen.claim, sides.seen.statement, ours, theirs)
+        if same:
+            return True
+        told = None if same is None else told
+    return told
+
+
+def clash(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str:
+    """Why a figure of the statement contradicts one of the claim, or "".
+
+    The two must answer one question: the same act of the same thing at the same time. Where the
+    acts cannot be told, more of the claim has to be here.
+    """
+    if _another_window(sides) or (_foreseen(sides) and claim.kind != "date"):
+        return ""
+    for comparison in sides.of("quantity", "conflicts"):
+        ours = _printed(sides.seen.claim.figures, comparison.claim_value)
+        theirs = _printed(sides.seen.statement.figures, comparison.evidence_value)
+        tie: bool | None = None
+        if ours is not None and theirs is not None:
+            tie = same_question(sides.seen.claim, sides.seen.statement, ours, theirs)
+        if tie is False:
+            continue
+        sure = NEED.for_anchored_conflict if agreeing else NEED.for_figure_conflict
+        if tie is None and not agreeing:
+            sure = NEED.for_loose_conflict
+        if topic >= sure and sides.cover.acts >= 0.2:
+            return comparison.detail
+    return ""
+
+
+def _printed(figures: Sequence[Figure], text: str) -> Figure | None:
+    return next((figure for figure in figures if figure.text == text), None)
+
+
+def _foreseen(sides: Sides) -> bool:
+    """Whether the statement foresees or plans what the claim reports as done."""
+    return mode(sides.seen.statement.text) == "planned" != mode(sides.seen.claim.text)
+
+
+def _another_window(sides: Sides) -> bool:
+    """Whether the statement speaks of years or months that the claim does not speak of."""
+    if sides.of("date", "conflicts"):
+        return True
+    spans = [
+        m
+        for m in sides.seen.statement.moments
+        if m.kind in ("year", "season", "month") and m.readings and not m.since
+    ]
+    ours = [r for m in sides.seen.claim.moments for r in m.readings]
+    return (
+        bool(spans)
+        and not any(a[0] <= b[1] and b[0] <= a[1] for m in spans for b in m.readings for a in ours)
+        and len(spans) >= 2
+    )

@@ -1,0 +1,118 @@
+"""Why a statement supports a claim, or what holds its support back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from matching.compare.lexicon import is_act, is_outcome
+from matching.compare.wording import main_deeds
+from matching.judge.deeds import framed, grounded, main_deed, unmet_denial
+from matching.judge.figures import answers, rare, telling
+from matching.judge.reasons import agreement, touching
+from matching.judge.sides import NEED, Sides, Verdict
+from matching.types import Claim, Comparison, Grade
+
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+
+
+def support(
+    claim: Claim,
+    sides: Sides,
+    topic: float,
+    figures: Sequence[Comparison],
+    agreeing: Sequence[Comparison],
+    hedged: Sequence[Comparison],
+) -> Verdict:
+    cover = sides.cover
+    missing = [c for c in figures if c.outcome not in ("same", "entails")]
+    need = NEED.plain
+    if (cover.deeds or 0.0) >= 0.6:
+        need = NEED.with_deed
+    if agreeing:
+        need = NEED.with_telling_figure if telling(agreeing) else NEED.with_figure
+        if rare(agreeing, sides) and sides.of("event", "same"):
+            need = NEED.with_rare_figure
+    if sides.of("role", "same"):
+        need -= 0.1
+    if framed(sides) and _anchored(sides):
+        need = min(need, NEED.with_frame)
+    if topic < min(need, NEED.for_mention):
+        return "related", "hardly anything that the claim says stands here", False
+    holds: list[str] = []
+    if missing:
+        holds.append(missing[0].detail)
+    polarity = sides.any_of("polarity", "conflicts", "compatible")
+    if polarity:
+        holds.append(polarity[0].detail)
+    unmet = unmet_denial(sides)
+    if unmet:
+        holds.append(f"the article denies (“{unmet}”) what this passage does not deny")
+    if hedged and not (agreeing and hedged[0].evidence_value in ("will", "would")):
+        holds.append(hedged[0].detail)
+    for kind in ("date", "place", "name"):
+        for comparison in sides.of(kind, "conflicts"):
+            holds.append(comparison.detail)
+    undecided = sides.of("place", "compatible")
+    if undecided:
+        holds.append(undecided[0].detail)
+    undated = [c for c in sides.of("date", "absent") if _YEAR.search(c.claim_value)]
+    if undated and not agreeing:
+        holds.append(undated[0].detail)
+    if claim.kind == "date":
+        holds += [c.detail for c in sides.of("date", "absent", "compatible")][:1]
+    absent = [*sides.of("name", "absent"), *sides.of("place", "absent")]
+    present = [*sides.any_of("name", "same"), *sides.any_of("place", "same", "entails")]
+    if absent and len(absent) > len(present) and not agreeing:
+        holds.append(absent[0].detail)
+    if sides.foreign and absent and not rare(agreeing, sides):
+        holds.append("this passage speaks of somebody else")
+    if sides.other_subject:
+        holds.append(f"this passage speaks of {sides.other_subject}")
+    if topic < need:
+        if topic >= 0.5 * need:
+            return "compatible", touching(sides), False
+        return "related", touching(sides), False
+    if holds:
+        return "compatible", holds[0], False
+    grade: Grade = "same"
+    if any(
+        c.outcome == "entails" for kind in ("quantity", "date", "place") for c in sides.of(kind)
+    ):
+        grade = "entails"
+    reason = agreement(sides, agreeing)
+    # A deed that the tables know can be missed; of another verb the wording says more.
+    known = any(is_act(t.stem) or is_outcome(t.stem) for t in main_deeds(sides.seen.claim))
+    deed_missing = cover.here < (0.7 if known else 0.5) and (
+        (cover.deeds is not None and cover.deeds < 0.3) or not main_deed(sides)
+    )
+    if deed_missing and not agreeing:
+        return "compatible", f"{touching(sides)}: what the claim says happened is not told", False
+    sure = telling(agreeing) or rare(agreeing, sides)
+    if not sure and not _told(sides, agreeing):
+        return "compatible", touching(sides), False
+    if cover.acts < 0.15 and not sure and not framed(sides):
+        return "compatible", f"{touching(sides)}: what the claim says happened is not told", False
+    return grade, reason, True
+
+
+def _anchored(sides: Sides) -> bool:
+    """Whether the day, the place or a name ties the pair to one event."""
+    if not sides.of("event", "same"):
+        return False
+    return bool(
+        sides.of("date", "same", "entails")
+        or sides.any_of("place", "same", "entails")
+        or sides.any_of("name", "same")
+        or sides.any_of("attribution", "same")
+    )
+
+
+def _told(sides: Sides, agreeing: Sequence[Comparison]) -> bool:
+    """Whether the statement tells the claim's deed, or answers its very question."""
+    if grounded(sides) or framed(sides):
+        return True
+    if not agreeing:
+        return False
+    same = answers(agreeing, sides)
+    return bool(same) or main_deed(sides) or (same is None and _anchored(sides))

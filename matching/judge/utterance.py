@@ -1,0 +1,73 @@
+"""What a statement does to "the speaker said it"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from matching.judge.figures import open_figures, rare, telling
+from matching.judge.sides import NEED, Sides
+from matching.judge.sides import topic as topic_of
+from matching.types import Attribution, Claim, Grade, Stance, Statement
+
+
+def said(claim: Claim, sides: Sides, grade: Grade, stance: Stance) -> tuple[Stance, str]:
+    """What the statement does to "the speaker said it"."""
+    if not claim.speaker or claim.kind != "utterance":
+        return "mentions", ""
+    credits = sides.any_of("attribution")
+    if not credits:
+        return "mentions", ""
+    credit = credits[0]
+    about = topic_of(sides)
+    figures = sides.of("quantity", "same", "entails")
+    answered = len({ours.stem for ours, _ in sides.cover.answered})
+    if credit.outcome == "conflicts":
+        if "not to have said" in credit.detail:
+            return ("disputes" if about >= 0.2 else "mentions"), credit.detail
+        if stance == "supports" and (figures or about >= 0.6):
+            return "disputes", f"{credit.detail} with the same words"
+        at_home = not sides.foreign and not sides.of_others and sides.setting >= NEED.setting
+        exact = rare(figures, sides) and bool(sides.of("event", "same")) and not sides.foreign
+        point = (at_home and about >= (0.2 if telling(figures) else 0.35)) or exact
+        if figures and point and not open_figures(sides):
+            return "disputes", f"{credit.detail} with the same figure"
+    if credit.outcome == "same":
+        if stance == "supports" or grade == "same":
+            return "supports", credit.detail
+        clash = any(sides.of(kind, "conflicts") for kind in ("quantity", "polarity", "role"))
+        point = (
+            (telling(figures) and about >= 0.1)
+            or (figures and about >= 0.2)
+            or (answered >= 2 and about >= NEED.said)
+        )
+        if point and not clash and not open_figures(sides):
+            return "supports", f"{credit.detail}, on the same point"
+        return "mentions", f"{credit.detail}, but the content is not quite the same"
+    return "mentions", credit.detail
+
+
+def restates(sides: Sides, statement: Statement) -> bool:
+    """Whether a report of the same speaker leaves the content as it is."""
+    if statement.role != "body" or sides.any_of("polarity", "conflicts"):
+        return False
+    if any(sides.of(kind, "conflicts") for kind in ("date", "place", "role", "name")):
+        return False
+    return not sides.any_of("modality", "compatible")
+
+
+def credited(claim: Claim, statement: Statement, sides: Sides) -> Statement:
+    """The statement with the claim's speaker as its source where the comparison found him there.
+
+    "He put it at 600" after a sentence about General Marek carries Marek's own figure, which
+    grouping by origin has to know.
+    """
+    found = sides.any_of("attribution", "same")
+    if not found or not claim.speaker:
+        return statement
+    old = statement.attribution
+    if old is None:
+        kind = claim.attribution.source_kind if claim.attribution else "person"
+        new = Attribution(claim.speaker, found[0].evidence_value, "", "indirect", source_kind=kind)
+    else:
+        new = replace(old, speaker=claim.speaker)
+    return replace(statement, attribution=new)
