@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations_with_replacement, pairwise
 
 from flows.measure.types import Figure
 from matching.lineage.degrees import Cuts, Degree, Rewriting
@@ -87,7 +87,7 @@ def _fit_plain(answers: Sequence[Answer]) -> Teller:
 
     gaps = _gaps(a.overlap for a in answers)
     best = max(
-        combinations(sorted(gaps), len(DEGREES) - 1),
+        combinations_with_replacement(sorted(gaps), len(DEGREES) - 1),
         key=lambda cuts: (
             sum(told(cuts, a.overlap) == a.gold for a in answers),
             sum(gaps[cut] for cut in cuts),

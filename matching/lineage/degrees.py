@@ -93,5 +93,5 @@ def rewriting(left: Document, right: Document) -> Rewriting:
 
 def _stretches(one: Sequence[object], two: Sequence[object]) -> list[int]:
     """The lengths of what both have in the same order, single words left out."""
-    blocks = SequenceMatcher(None, one, two, autojunk=False).get_matching_blocks()  # type: ignore[type-var]
+    blocks = SequenceMatcher(None, one, two, autojunk=False).get_matching_blocks()
     return [block.size for block in blocks if block.size >= _STRETCH]

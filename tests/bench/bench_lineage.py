@@ -22,6 +22,7 @@ from matching.types import Document
 
 COPIES = 8
 SENTENCES = 22
+_STRIDE, _NUMBERS = 7919, 1_000_003
 
 
 def world(count: int, seed: int = 7) -> list[Document]:
@@ -35,7 +36,8 @@ def world(count: int, seed: int = 7) -> list[Document]:
             kept = [s for s in story if copy == 0 or chance.random() < 0.8]
             if copy:
                 kept.insert(chance.randrange(len(kept)), _sentence(chance, lexicon))
-            number = len(documents)
+            # Texts of one family arrive far apart, as they do in life.
+            number = len(documents) * _STRIDE % _NUMBERS
             text = "\n\n".join(" ".join(kept[i : i + 3]) for i in range(0, len(kept), 3))
             documents.append(
                 Document(
