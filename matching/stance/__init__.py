@@ -6,6 +6,7 @@
 * ``rates``: how likely a word is in a text by chance (``word_rates.tsv``).
 * ``related``: whether a document is about a claim's matter.
 * ``document``: the stance of a headline and of a whole document.
+* ``debunk``: documents that tell a story only to turn it down, with the sentence that does.
 
 The tables and steps rest on knowledge of the language; nothing here was learned from labelled
 stances.
@@ -13,6 +14,7 @@ stances.
 
 from __future__ import annotations
 
+from matching.stance.debunk import Debunk, debunk
 from matching.stance.document import (
     Read,
     Reading,
@@ -25,11 +27,13 @@ from matching.stance.document import (
 from matching.stance.rates import Rates, background
 
 __all__ = [
+    "Debunk",
     "Rates",
     "Read",
     "Reading",
     "Side",
     "background",
+    "debunk",
     "document_stance",
     "headline_stance",
     "own_side",

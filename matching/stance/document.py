@@ -109,7 +109,8 @@ def related_stance(claim: str, text: str, *, title: str = "", read: Read | None 
     doubtful = [w * min(_CAP, doubt) for w, _, (doubt, _) in weighed[:LEAD]]
     denies, leaves_open = sum(against), sum(doubtful)
     side: Side = "asserts"
-    sentence, because = None, ()
+    sentence: Span | None = None
+    because: tuple[str, ...] = ()
     if denies >= max(DOCUMENT_DENIES, DOCUMENT_DENIES_EACH * len(lines)):
         side = "denies"
         at = max(range(len(lines)), key=lambda i: (against[i], -i))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching.model import Chances
@@ -125,6 +125,7 @@ def test_texts_at_hand_say_what_is_common_among_them() -> None:
     assert Rates.of([]).chance("norlund", 5) == pytest.approx(background().chance("norlund", 5))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=120), st.text(max_size=400))
 def test_any_text_can_be_read(claim: str, text: str) -> None:
     found = document_stance(claim, text)
