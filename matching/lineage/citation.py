@@ -105,7 +105,7 @@ def _named(passage: str, document: Document, outlets: Outlets) -> list[tuple[str
     hits: list[tuple[str, str]] = []
     for match in _NAME.finditer(passage):
         name = re.sub(r"['’]s?$", "", match.group())
-        if len(name) < 3 and not name.isupper():
+        if len(name) < 2 or (len(name) == 2 and not name.isupper()):
             continue
         outlet = outlets.named(name)
         if outlet is not None and (len(name) > 6 or " " in name or name.isupper()):

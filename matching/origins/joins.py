@@ -33,6 +33,7 @@ ALWAYS: tuple[Rule, ...] = (
 FOR_CONTENT: tuple[Rule, ...] = (
     voices.same_source,
     voices.same_quotation,
+    voices.same_study,
     citing.citations,
     citing.circle,
 )

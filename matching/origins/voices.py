@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from matching.lineage.graph import Lineage
 from matching.lineage.names import abbreviations, squash
+from matching.lineage.papers import shared_journal
 from matching.lineage.voices import Voice, reports_on
 from matching.origins.items import Item, outlet_keys
 from matching.origins.quotations import shared_quotation
@@ -51,6 +52,16 @@ def same_quotation(items: Sequence[Item], lineage: Lineage) -> Iterator[Merge]:
         )
         told = words if len(words) <= 80 else words[:77].rsplit(" ", 1)[0] + " …"
         yield Merge("attribution", left.id, right.id, f"both quote the words “{told}”", certain)
+
+
+def same_study(items: Sequence[Item], lineage: Lineage) -> Iterator[Merge]:
+    """Two reports of what one journal published may both have the point from the article in it."""
+    for a, b in pairs(items):
+        left, right = article_first(a, b)
+        journal = shared_journal(left.document, right.document)
+        if journal is not None:
+            how = f"both report a study published in {journal}"
+            yield Merge("attribution", left.id, right.id, how, certain=False)
 
 
 def _only(item: Item, lineage: Lineage) -> bool:

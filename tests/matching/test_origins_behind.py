@@ -154,3 +154,28 @@ def test_one_post_quoted_by_two_is_one_document() -> None:
         by("b.example", "the Harbour Board", "institution", FERRY),
     )
     assert counts(*pair)[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "joined"),
+    [
+        (
+            "Bees lose their way near mills. The findings were published Monday in Varn Botany.",
+            "Mills confuse bees. A study, published in the journal Varn Botany Letters, says so.",
+            True,
+        ),
+        (
+            "Bees lose their way near mills. The findings were published Monday in Varn Botany.",
+            "Mills confuse bees. A study, published in the journal Lindholm Botany, says so.",
+            False,
+        ),
+        (
+            "Bees lose their way near mills. The study was made in Varn.",
+            "Mills confuse bees. The study was paid for in Varn.",
+            False,
+        ),
+    ],
+)
+def test_reports_of_one_article_in_a_journal(one: str, two: str, joined: bool) -> None:
+    found = reasons(supporter("a.example", one), supporter("b.example", two))
+    assert found == ({("attribution", False)} if joined else set())
