@@ -10,7 +10,8 @@ from sources.jsonld import types
 _OPINION_TYPES = {"opinionnewsarticle", "reviewnewsarticle"}
 _OPINION = re.compile(
     r"^(?:opinions?|op-?eds?|editorials?|columns?|columnists?|commentary|comment|commentisfree"
-    r"|letters?|views?|viewpoints?|leading-article|our-view|guest-essay|letters-to-the-editor)$"
+    r"|letters?|views?|viewpoints?|leading-article|our-view|guest-essay|letters-to-the-editor"
+    r"|guest-columns?|opinionistas?)$"
 )
 _OPINION_TITLE = re.compile(
     r"^\s*(?:opinion|editorial|comment(?:ary)?|op-ed|column|letters?)\s*[:|\u2013\u2014-]\s", re.I
@@ -36,7 +37,9 @@ _LIVE = re.compile(
     r"^(?:live|live-?blogs?|live-news|live-updates?|live-coverage|liveticker)$|(?:^|-)live-updates?(?:-|$)|-live(?:-blog)?$"
 )
 _LIVE_TITLE = re.compile(
-    r"\b(?:live(?: updates?| blog|:)|as it happened)\b|[-\u2013\u2014|]\s*live\s*$", re.I
+    r"\b(?i:live (?:updates?|blog)|as it happened)\b|(?i:^live:|[-\u2013\u2014|]\s*live\s*$)"
+    # In capitals in the middle: "where to live: ten towns" is no running story.
+    r"|\bLIVE\s*[:|\u2013\u2014-]"
 )
 _CORRECTION = re.compile(
     r"^(?:corrections?|corrections-and-clarifications|clarifications?|retractions?|errata)$"

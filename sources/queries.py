@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sources.plausible import keys
 from sources.types import Topic
 
 _WORD = re.compile(r"\w[\w'’.-]*\w|\w")
@@ -41,17 +42,18 @@ def plan(topics: Sequence[Topic], *, most: int = 3, alternatives: int = 6) -> tu
     queries around the next one. A headline among the topics gets the first query, of its own
     words. Same topics in any order of equal weight give the same queries.
     """
+    plain = _plain_words(topics)
     left = {number for number, topic in enumerate(topics) if not topic.lead}
     queries: list[Query] = []
     for number, topic in enumerate(topics):
         if topic.lead and not queries:
             queries += _headline(topic, number, [t for t in topics if not t.lead])
     while left and len(queries) < most:
-        anchor = _anchor([topics[number] for number in sorted(left)])
+        anchor = _anchor([topics[number] for number in sorted(left)], plain)
         if anchor is None:
             break
         covered = [n for n in sorted(left) if _holds(topics[n], anchor)]
-        any_of = _alternatives([topics[n] for n in covered], anchor, alternatives)
+        any_of = _alternatives([topics[n] for n in covered], anchor, alternatives, plain)
         queries.append(Query((anchor,), any_of, tuple(covered)))
         left -= set(covered)
     return tuple(queries)
@@ -61,7 +63,7 @@ def _headline(lead: Topic, number: int, others: Sequence[Topic]) -> list[Query]:
     """The query of a headline: the name that most claims share, and all its other words."""
     names = [name for name in lead.names if _usable(name)]
     words = [word for word in lead.words if _usable(word)]
-    if len(names) + len(words) < 2:
+    if len(names) + len(words) < 2 or not _speaks_of(names, words, others):
         return []
     held = {name: sum(_holds(topic, name) for topic in others) for name in names}
     first = words[0] if words else ""
@@ -70,10 +72,32 @@ def _headline(lead: Topic, number: int, others: Sequence[Topic]) -> list[Query]:
     return [Query((anchor,), rest[:_HEADLINE], (number,), _HEADLINE)]
 
 
-def _anchor(topics: Sequence[Topic]) -> str | None:
+def _speaks_of(names: Sequence[str], words: Sequence[str], topics: Sequence[Topic]) -> bool:
+    """Whether a headline is the article's own: a name of it, or two of its words, are in the
+    claims. Pages put notices and the names of sections where headlines stand."""
+    if not topics:
+        return True
+    have = {key for topic in topics for key in keys(topic.text)}
+    if any(keys(name) & have for name in names):
+        return True
+    return len({key for word in words for key in keys(word)} & have) >= 2
+
+
+def _plain_words(topics: Sequence[Topic]) -> set[str]:
+    """Words that some topic writes small: a capital at the head of a sentence names nobody."""
+    return {word for topic in topics for word in _WORD.findall(topic.text) if word.islower()}
+
+
+def _names_nobody(name: str, plain: set[str]) -> bool:
+    return " " not in name and (name.casefold() in plain or not keys(name))
+
+
+def _anchor(topics: Sequence[Topic], plain: set[str]) -> str | None:
     names = Counter(
         name for topic in topics for name in dict.fromkeys(topic.names) if _usable(name)
     )
+    sure = Counter({n: count for n, count in names.items() if not _names_nobody(n, plain)})
+    names = sure or names
     if names:
         # Many topics first; then the more specific (longer) name, then the alphabet.
         return min(names, key=lambda name: (-names[name], -len(name.split()), -len(name), name))
@@ -94,14 +118,18 @@ def _holds(topic: Topic, anchor: str) -> bool:
     )
 
 
-def _alternatives(topics: Sequence[Topic], anchor: str, limit: int) -> tuple[str, ...]:
+def _alternatives(
+    topics: Sequence[Topic], anchor: str, limit: int, plain: set[str]
+) -> tuple[str, ...]:
     taken = {part.casefold() for part in _WORD.findall(anchor)} | {anchor.casefold()}
     scores: dict[str, float] = {}
     for topic in topics:
         for rank, name in enumerate(topic.names):
+            if _names_nobody(name, plain):
+                continue
             scores[name] = scores.get(name, 0.0) + 2.0 / math.sqrt(1 + rank)
         for rank, word in enumerate(topic.words[:6]):
-            if len(word) >= 4:
+            if len(word) >= 4 and keys(word):
                 scores[word] = scores.get(word, 0.0) + 1.0 / (1 + rank)
     ranked = sorted(scores, key=lambda term: (-scores[term], term))
     chosen: list[str] = []

@@ -160,6 +160,9 @@ FLAGGED = [
     ("live", {"ld": {"@type": "LiveBlogPosting", "headline": "x"}}),
     ("live", {"title": "Harbour storm: live updates"}),
     ("live", {"url": "https://courier.example/news/live/harbour"}),
+    ("live", {"title": "Port Lorne storm LIVE: harbour closed as winds rise"}),
+    ("live", {"title": "Live: storm reaches Port Lorne"}),
+    ("opinion", {"url": "https://courier.example/opinionista/close-the-harbour"}),
     ("correction", {"title": "Correction: Harbour story"}),
     ("correction", {"url": "https://courier.example/corrections/harbour-story"}),
 ]
@@ -172,7 +175,13 @@ def test_classes_of_pages(flag: str, what: dict[str, object]) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["Delivery of live animals resumes", "Courtroom corrections officer charged"]
+    "title",
+    [
+        "Delivery of live animals resumes",
+        "Courtroom corrections officer charged",
+        "Where to live: ten towns on the coast",
+        "More harbour deals are live, including boats",
+    ],
 )
 def test_plain_news_has_no_class(title: str) -> None:
     assert read(page(title=title, ld=LD)).flags == frozenset()

@@ -81,3 +81,28 @@ def test_a_headline_is_asked_for_by_its_own_words() -> None:
     assert [query.must for query in others] == [query.must for query in plan(TOPICS)]
     assert plan([Topic("Update", lead=True), *TOPICS])[0].must == ("Ostra",)
     assert len(plan([lead, *TOPICS], most=1)) == 1
+
+
+def test_a_notice_in_the_place_of_the_headline_is_not_asked_for() -> None:
+    notice = Topic(
+        "Sign up here to get alerts straight to your desktop",
+        ("Sign",),
+        (),
+        ("alerts", "desktop", "straight"),
+        lead=True,
+    )
+    asked = [(query.must, query.any) for query in plan([notice, *TOPICS])]
+    assert asked == [(query.must, query.any) for query in plan(TOPICS)]
+
+
+def test_a_capital_at_the_head_of_a_sentence_names_nobody() -> None:
+    topics = [
+        Topic("Even Ostra was flooded", ("Even", "Ostra"), words=("flooded", "after")),
+        Topic("Even the mill was lost", ("Even",), words=("mill", "lost")),
+        Topic("The bridge did not even shake", (), words=("bridge", "shake", "monday")),
+    ]
+    queries = plan(topics)
+    terms = {term.casefold() for query in queries for term in (*query.must, *query.any)}
+    assert queries[0].must == ("Ostra",)
+    assert "monday" not in terms
+    assert "after" not in terms
