@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching.compare.figures import Figure, bounds, read_figures
+from matching.compare.figure_bounds import bounds
+from matching.compare.figures import Figure, read_figures
 from matching.compare.quantities import compare_quantities, relation
 
 
