@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from flows import settings as settings_of
-from flows.evidence import FOLDER
+from flows.evidence import snapshots
 from flows.memory import StoreMemory
 from flows.opening import open_records as open_records
 from flows.options import CheckOptions
@@ -79,7 +79,7 @@ class Desk:
 
     def __post_init__(self) -> None:
         self.quota = FileQuota(self.settings.home / "quota.json")
-        self.snapshots = Snapshots(self.settings.home / FOLDER)
+        self.snapshots = snapshots(self.settings, self.store)
 
     def start_reading(self) -> None:
         """Start the processes that read pages, without waiting for them; later calls do nothing."""
@@ -140,7 +140,7 @@ async def open_desk(
             fetch_config(settings),
             now=now,
             on_outcome=page_progress(progress),
-            memory=StoreMemory(records, Snapshots(settings.home / FOLDER)),
+            memory=StoreMemory(records, snapshots(settings, records)),
         )
         async with fetcher, ExtractPool(register=register) as pool:
             desk = Desk(settings, records, register, fetcher, pool, now, progress, trigger)

@@ -8,15 +8,26 @@ from pathlib import Path
 
 from flows.cases import Case
 from flows.convert import to_document, to_page
+from flows.settings import Settings
+from records.bodies import Bodies
 from records.errors import StoreError
+from records.store import Store
 from records.types import CheckRecord
-from sources.snapshots import Snapshots
+from sources.snapshots import Folder, Snapshots
 from sources.types import FetchOutcome, InputError, SourceDocument
 from sources.urls import is_url
 from sources.warc import write_evidence
 
 FOLDER = "snapshots"
 ENDINGS = (".warc", ".warc.gz")
+
+
+def snapshots(settings: Settings, store: Store) -> Snapshots:
+    """Where a desk keeps its pages: a folder beside the records, or the database itself where
+    workers on several machines share it. What is in the folder already stays readable."""
+    folder = Folder(settings.home / FOLDER)
+    bodies = Bodies.of(store)
+    return Snapshots(folder) if bodies is None else Snapshots(bodies, folder)
 
 
 def keep(case: Case, snapshots: Snapshots) -> int:
@@ -35,8 +46,8 @@ def export(check: CheckRecord, snapshots: Snapshots, file: str | Path) -> tuple[
     """Write the article and all coverage of a check as a WARC file.
 
     Gives the documents written and how many of them without the page they were read from (saved
-    text never had one, and a body kept on another machine is not here). Raises InputError for a
-    name that is no WARC file's, and where the file cannot be written.
+    text never had one, and a body in the folder of another machine is not here). Raises InputError
+    for a name that is no WARC file's, and where the file cannot be written.
     """
     target = Path(file).absolute()
     if not target.name.endswith(ENDINGS):

@@ -1,4 +1,4 @@
-"""Fetched bodies kept as evidence: compressed files named by the hash of what is in them.
+"""Fetched bodies kept as evidence: compressed, named by the hash of what is in them.
 
 bodies/ab/<SHA-256 of the body>.gz             the body as received, decoded
 visits/ab/<SHA-256 of the address>.json        the last good answer of an address
@@ -14,29 +14,65 @@ import os
 import zlib
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from sources.types import FetchOutcome, SourceDocument
 
 
-class Snapshots:
-    """The folder of snapshots; made when something is first kept. Writers in several processes do
+class Shelf(Protocol):
+    """Where bytes are kept by name: a folder, or a table that several machines share."""
+
+    def get(self, name: str) -> bytes | None: ...
+    def has(self, name: str) -> bool: ...
+    def put(self, name: str, data: bytes) -> None: ...
+
+
+class Folder:
+    """A folder as a shelf; made when something is first kept. Writers in several processes do
     each other no harm: files appear whole or not at all. Raises OSError where it cannot write."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
+    def get(self, name: str) -> bytes | None:
+        """What is kept under a name; None where nothing is, or it cannot be read."""
+        try:
+            return (self._folder / name).read_bytes()
+        except OSError:
+            return None
+
+    def has(self, name: str) -> bool:
+        """Whether something is kept under a name."""
+        return (self._folder / name).exists()
+
+    def put(self, name: str, data: bytes) -> None:
+        """Keep ``data`` under a name, in the place of what was there."""
+        path = self._folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside = path.with_name(f".{path.name}.{os.getpid()}")
+        aside.write_bytes(data)
+        aside.replace(path)
+
+
+class Snapshots:
+    """The snapshots on a shelf; what is not there is looked for on ``older`` ones, which are only
+    read. Raises what the shelf raises where it cannot write (a folder OSError)."""
+
+    def __init__(self, shelf: Path | Shelf, *older: Shelf) -> None:
+        self._shelf: Shelf = Folder(shelf) if isinstance(shelf, Path) else shelf
+        self._shelves = (self._shelf, *older)
+
     def keep_visit(self, outcome: FetchOutcome) -> str:
         """Keep a good answer as the last one of its address; gives the SHA-256 of its body."""
         digest = hashlib.sha256(outcome.body).hexdigest()
         # The body by itself: feeds change every hour and what they were is no evidence.
-        self._write(self._path("visits", outcome.url, "gz"), _compressed(outcome.body))
-        self._write(self._path("visits", outcome.url, "json"), _packed(outcome, digest))
+        self._shelf.put(_named("visits", outcome.url, "gz"), _compressed(outcome.body))
+        self._shelf.put(_named("visits", outcome.url, "json"), _packed(outcome, digest))
         return digest
 
     def visit(self, url: str) -> FetchOutcome | None:
         """The last good answer of an address; None where none is kept, or it is damaged."""
-        return self._answer(self._path("visits", url, "json"), self._path("visits", url, "gz"))
+        return self._answer(_named("visits", url, "json"), _named("visits", url, "gz"))
 
     def keep_document(self, page: SourceDocument, document_id: str) -> bool:
         """Keep what a document was read from, body included; False for one without a body.
@@ -45,8 +81,8 @@ class Snapshots:
         """
         if page.raw is None:
             return False
-        path = self._path("documents", f"{document_id}\n{page.sha256}", "json")
-        if path.exists():
+        name = _named("documents", f"{document_id}\n{page.sha256}", "json")
+        if self._shelf.has(name):
             return True
         outcome = FetchOutcome(
             url=page.url,
@@ -57,52 +93,54 @@ class Snapshots:
             body=page.raw,
             retrieved_at=page.retrieved_at,
         )
-        self._write(path, _packed(outcome, self._keep_body(page.raw)))
+        self._shelf.put(name, _packed(outcome, self._keep_body(page.raw)))
         return True
 
     def of_document(self, document_id: str, text_sha256: str) -> FetchOutcome | None:
         """The answer that a document was read from; None where it is not kept here."""
-        return self._answer(self._path("documents", f"{document_id}\n{text_sha256}", "json"))
-
-    def _path(self, part: str, name: str, ending: str) -> Path:
-        digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()
-        return self._folder / part / digest[:2] / f"{digest}.{ending}"
-
-    def _body_path(self, digest: str) -> Path:
-        return self._folder / "bodies" / digest[:2] / f"{digest}.gz"
+        return self._answer(_named("documents", f"{document_id}\n{text_sha256}", "json"))
 
     def _keep_body(self, body: bytes) -> str:
         digest = hashlib.sha256(body).hexdigest()
-        path = self._body_path(digest)
-        if not path.exists():
-            self._write(path, _compressed(body))
+        if not self._shelf.has(_body(digest)):
+            self._shelf.put(_body(digest), _compressed(body))
         return digest
 
-    def _answer(self, path: Path, body_path: Path | None = None) -> FetchOutcome | None:
-        try:
-            kept = json.loads(path.read_text(encoding="utf-8"))
-            body_path = body_path or self._body_path(str(kept["sha256"]))
-            body = gzip.decompress(body_path.read_bytes())
-            if hashlib.sha256(body).hexdigest() != kept["sha256"]:
-                return None
-            when = kept["retrieved_at"]
-            return FetchOutcome(
-                url=kept["url"],
-                state="ok",
-                final_url=kept["final_url"],
-                status=kept["status"],
-                headers=tuple((str(name), str(value)) for name, value in kept["headers"]),
-                body=body,
-                retrieved_at=datetime.fromisoformat(when) if when else None,
-            )
-        except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError):
-            return None
+    def _answer(self, about: str, body_name: str = "") -> FetchOutcome | None:
+        return next(
+            (found for shelf in self._shelves if (found := _read(shelf, about, body_name))), None
+        )
 
-    def _write(self, path: Path, data: bytes) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        aside = path.with_name(f".{path.name}.{os.getpid()}")
-        aside.write_bytes(data)
-        aside.replace(path)
+
+def _read(shelf: Shelf, about: str, body_name: str) -> FetchOutcome | None:
+    """The answer on one shelf; None where it is not there, or damaged."""
+    packed = shelf.get(about)
+    try:
+        kept = json.loads(packed or b"")
+        body = gzip.decompress(shelf.get(body_name or _body(str(kept["sha256"]))) or b"")
+        if hashlib.sha256(body).hexdigest() != kept["sha256"]:
+            return None
+        when = kept["retrieved_at"]
+        return FetchOutcome(
+            url=kept["url"],
+            state="ok",
+            final_url=kept["final_url"],
+            status=kept["status"],
+            headers=tuple((str(name), str(value)) for name, value in kept["headers"]),
+            body=body,
+            retrieved_at=datetime.fromisoformat(when) if when else None,
+        )
+    except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError):
+        return None
+
+
+def _named(part: str, name: str, ending: str) -> str:
+    digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{part}/{digest[:2]}/{digest}.{ending}"
+
+
+def _body(digest: str) -> str:
+    return f"bodies/{digest[:2]}/{digest}.gz"
 
 
 def _compressed(body: bytes) -> bytes:

@@ -21,13 +21,12 @@ def evidence() -> None:
 @click.pass_context
 def evidence_export(context: click.Context, which: str, file: str, database: str | None) -> None:
     """Write every page of CHECK (id or article) to FILE, a web archive (.warc.gz)."""
-    from flows.evidence import FOLDER, export
+    from flows.evidence import export, snapshots
     from flows.opening import open_records
-    from sources.snapshots import Snapshots
 
     settings = load(context.obj, database=database)
     with open_records(settings.database) as store:
         check = store.load(which)
-    count, bare = export(check, Snapshots(settings.home / FOLDER), file)
+        count, bare = export(check, snapshots(settings, store), file)
     without = f", {bare} of them as text only" if bare else ""
     click.echo(f"{count} documents of check {check.id} written to {file}{without}")
