@@ -22,15 +22,13 @@ _JOURNAL = re.compile(
 _TIME = re.compile(
     r"(?:Jan|Febr?|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*|20\d\d|[A-Z][a-z]+day"
 )
-_LEAD = 2500
-"""Characters in which a report says what it is about."""
 
 
 @lru_cache(maxsize=4096)
 def journals(document: Document) -> frozenset[str]:
-    """The names of the journals, as printed, in the first part of a document."""
+    """The names of the journals, as printed; many reports give them at the very end."""
     found = set()
-    for match in _JOURNAL.finditer(document.text, 0, _LEAD):
+    for match in _JOURNAL.finditer(document.text):
         name = match.group("other") or match.group("name")
         if not _TIME.fullmatch(name.split()[0]):
             found.add(name)
@@ -39,10 +37,11 @@ def journals(document: Document) -> frozenset[str]:
 
 def shared_journal(left: Document, right: Document) -> str | None:
     """A journal that both name, or None. "BMJ" is "BMJ Case Reports": the first words decide."""
-    for one in sorted(journals(left), key=lambda name: (-len(name), name)):
-        for two in sorted(journals(right)):
+    shared = []
+    for one in journals(left):
+        for two in journals(right):
             a, b = one.casefold().split(), two.casefold().split()
             least = min(len(a), len(b))
             if a[:least] == b[:least]:
-                return one
-    return None
+                shared.append(max(one, two, key=lambda name: (len(name), name)))
+    return max(shared, key=lambda name: (len(name), name), default=None)
