@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from matching.lineage.candidates import runs_of
-from matching.lineage.outline import FURNITURE, PROSE, Outline
+from matching.lineage.outline import COMMON_WEIGHT, FURNITURE, PROSE, Outline
 
 
 class Tie(NamedTuple):
@@ -93,8 +93,9 @@ class Prepared:
 
     def __init__(self, outline: Outline) -> None:
         self.outline = outline
+        common = outline.common
         self._weights = {
-            stem: outline.weight(stem) * _REPEATED[min(n, _MOST)]
+            stem: (COMMON_WEIGHT if stem <= common else 1.0) * _REPEATED[n if n < _MOST else _MOST]
             for stem, n in Counter(outline.stems).items()
         }
         self.places: dict[int, int] = {}
@@ -148,17 +149,12 @@ class Prepared:
             self._all[sentence] = bag
         return bag
 
-    def prose(self, sentence: int) -> bool:
-        """Whether a sentence belongs to the text, and not to a picture beside it."""
-        return self.outline.kind[sentence] == PROSE
-
 
 _MOST = 64
 _REPEATED = [1.0, 1.0, *(1.0 / (1.0 + math.log(n) / 4) for n in range(2, _MOST + 1))]
 
 
-@dataclass(frozen=True, slots=True)
-class Bag:
+class Bag(NamedTuple):
     """Stems with the weight that each has in a sentence (weight times occurrences), the sum, the
     number of words, and a mark that rows of the same words in the same order share."""
 
@@ -202,8 +198,9 @@ def align(left: Prepared, right: Prepared) -> Alignment:
             votes.update(_places(one.keys() & two.keys(), one, two))
     runs = 0
     seeds = []
+    kinds, others = left.outline.kind, right.outline.kind
     for (i, j), times in votes.items():
-        if left.prose(i) and right.prose(j):
+        if kinds[i] == PROSE and others[j] == PROSE:
             runs += times
         a, b = left.own(i), right.own(j)
         if a.total < SEED_WORDS or b.total < SEED_WORDS:
@@ -215,7 +212,7 @@ def align(left: Prepared, right: Prepared) -> Alignment:
     own = math.fsum(
         tie.shared
         for tie in ties
-        if not tie.by_place and left.prose(tie.left) and right.prose(tie.right)
+        if not tie.by_place and kinds[tie.left] == PROSE and others[tie.right] == PROSE
     )
     run_share = len(common) / max(1, min(len(here), len(there)))
     return Alignment(tuple(ties), own, runs, min(left.extent, right.extent), run_share)
