@@ -153,6 +153,7 @@ REFERENCES: dict[str, str] = {
     "vitaminc_synthetic": "lexical rule macro-F1 0.634",
     "wice": "lexical rule macro-F1 0.684; T5-3B accuracy 0.74 to 0.88",
     "fnc1": "best of the competition: relative score 0.820, macro-F1 0.58 to 0.60",
+    "emergent_bodies": "",
     "emergent": "Ferreira & Vlachos 2016 accuracy 0.733",
     "polnear": "50 verbs F1 0.769; people among themselves 0.930",
     "checkthat_subjectivity": "task baseline macro-F1 0.63",

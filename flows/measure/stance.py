@@ -18,8 +18,8 @@ from matching.types import Stance
 
 Result = tuple[int, tuple[Figure, ...]]
 
-ROWS_OF_ARTICLES = 2_000
-"""Pairs with a whole article read where no limit is given: all of them take many minutes."""
+ROWS_OF_ARTICLES = 6_000
+"""Pairs with a whole article read where no limit is given: all of them take some minutes."""
 ROWS_OF_PAIRS = 600
 """Pairs put to the learned judge where no limit is given: it takes its time over each."""
 ARTICLES_COUNTED = 400
