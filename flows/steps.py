@@ -60,6 +60,7 @@ async def read(source: str, options: CheckOptions, desk: Desk) -> SourceDocument
             published=options.published_at(),
             outlet=options.outlet,
             register=desk.register,
+            pool=desk.extract_pool,
         )
     except InputError as error:
         return Failure(source, "read", str(error))

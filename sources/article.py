@@ -10,7 +10,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sources.answers import is_binary
-from sources.extract import OutletRegister, extract, facts_of_outlet, text_digest
+from sources.extract import (
+    ExtractPool,
+    OutletRegister,
+    extract,
+    facts_of_outlet,
+    text_digest,
+)
 from sources.fetch import Fetcher
 from sources.folder import address_in
 from sources.given import BadRowError, address_of_text, document_of_row, tidy
@@ -36,16 +42,18 @@ async def read_article(
     outlet: str | None = None,
     register: OutletRegister | None = None,
     max_bytes: int = MAX_ARTICLE,
+    pool: ExtractPool | None = None,
 ) -> SourceDocument:
     """The article at ``source``: an http(s) address, a ``.txt``, ``.html`` or ``.json`` file
     (``.gz`` too), or ``-`` for ``stdin``.
 
     ``published`` and ``outlet`` (a domain) stand in for what the source does not say and
-    overrule what it does. A text keeps every character but line ends, so that offsets hold.
+    overrule what it does. A fetched page is read by ``pool`` where there is one. A text keeps
+    every character but line ends, so that offsets hold.
     Raises ``InputError`` with one line that says what is wrong and what would be right.
     """
     if is_url(source):
-        found = await _from_address(source, fetcher, register)
+        found = await _from_address(source, fetcher, register, pool)
     elif source == "-":
         if stdin is None or not stdin.strip():
             raise InputError("standard input is empty: give the article's text, HTML or JSON")
@@ -78,14 +86,15 @@ def _completed(
 
 
 async def _from_address(
-    url: str, fetcher: Fetcher | None, register: OutletRegister | None
+    url: str, fetcher: Fetcher | None, register: OutletRegister | None, pool: ExtractPool | None
 ) -> SourceDocument:
     if fetcher is None:
         raise InputError(f"{url}: no network here; save the page and give the file")
     outcome = await fetcher.fetch(url)
     if outcome.state != "ok":
         raise InputError(f"{url}: {outcome.why or outcome.state}")
-    found = extract(outcome, register=register)
+    # A fetched page may be built to stall its reader: in a process of its own it is stopped.
+    found = extract(outcome, register=register) if pool is None else await pool.extract(outcome)
     if isinstance(found, Unreachable):
         raise InputError(f"{url}: {found.why}")
     return found

@@ -139,9 +139,10 @@ async def two_cores(every: int = 1) -> dict[str, float] | None:
     if not pages:
         return None
     one = min([await reading_alone(pages, 1) for _ in range(2)])
-    here, workers = time.process_time(), _children()
+    empty = await _processor_seconds([], 2)
+    full = await _processor_seconds(pages, 2)
+    here, workers = full[0] - empty[0], full[1] - empty[1]
     two = min([await reading_alone(pages, 2) for _ in range(2)])
-    here, workers = time.process_time() - here, _children() - workers
     return {
         "one": len(pages) / one,
         "two": len(pages) / two,
@@ -151,10 +152,14 @@ async def two_cores(every: int = 1) -> dict[str, float] | None:
     }
 
 
-def _children() -> float:
-    """Processor seconds of the processes that this one started and that have ended."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+async def _processor_seconds(outcomes: Sequence[FetchOutcome], workers: int) -> tuple[float, float]:
+    """What this process and its workers used to read the pages, the start of the workers with it;
+    the time of no pages at all is that start."""
+    here, used = time.process_time(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    await reading_alone(outcomes, workers)
+    now = resource.getrusage(resource.RUSAGE_CHILDREN)
+    children = now.ru_utime + now.ru_stime - used.ru_utime - used.ru_stime
+    return time.process_time() - here, children
 
 
 def peak_mib() -> float:

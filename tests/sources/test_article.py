@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from sources.article import read_article
+from sources.extract import ExtractPool
 from sources.fetch import Fetcher
 from sources.outlets import Outlet, Register
 from sources.types import InputError, SourceDocument
@@ -166,3 +167,24 @@ def test_an_address() -> None:
     document = with_server(use)
     assert document.title == "Dam fails above Ostra"
     assert document.outlet.startswith("127.0.0.1:")
+
+
+def test_an_address_whose_page_stalls_its_reader() -> None:
+    """Nothing bounds the extractor's time but the end of its process."""
+    spans = "<span>a b</span>" * 19_000
+    page = f"<html><body><article><p>{spans}</p></article></body></html>".encode()
+
+    def extra(path: str, headers: dict[str, str]) -> tuple[int, dict[str, str], bytes] | None:
+        return (200, {"Content-Type": "text/html"}, page) if path == "/stall" else None
+
+    async def use(fetcher: Fetcher, port: int, seen: Seen) -> tuple[str, SourceDocument]:
+        base = f"http://127.0.0.1:{port}"
+        async with ExtractPool(1, 0.5) as pool:
+            with pytest.raises(InputError) as caught:
+                await read_article(f"{base}/stall", fetcher=fetcher, pool=pool)
+        async with ExtractPool(1, 30) as pool:
+            return str(caught.value), await read_article(f"{base}/ok", fetcher=fetcher, pool=pool)
+
+    why, document = with_server(use, extra=extra)
+    assert "longer than 0.5 s" in why
+    assert "Ostra" in document.text
