@@ -38,6 +38,14 @@ def governor(text: str, span: Span) -> Act | None:
     return best[1] if best else None
 
 
+def _same_heads(ours: Figure, theirs: Figure) -> bool:
+    """Whether the last noun of one side is among what the other counts."""
+    left, right = ours.nouns[-1], theirs.nouns[-1]
+    if left in theirs.nouns or right in ours.nouns:
+        return True
+    return counting.same_nouns((left,), (right,))
+
+
 def same_question(claim: Reading, evidence: Reading, ours: Figure, theirs: Figure) -> bool | None:
     """Whether two figures answer the same question; None where that cannot be told.
 
@@ -50,6 +58,8 @@ def same_question(claim: Reading, evidence: Reading, ours: Figure, theirs: Figur
         return True  # "1,900 of its 2,100", "1,130 of the 2,100"
     if ours.kind and ours.kind == theirs.kind:
         return not (ours.nouns and theirs.nouns) or counting.same_nouns(ours.nouns, theirs.nouns)
+    if ours.nouns and theirs.nouns and not _same_heads(ours, theirs):
+        return False  # "two plague cases", "three plague variants"
     a, b = governor(claim.text, ours.span), governor(evidence.text, theirs.span)
     if a is None or b is None:
         return None

@@ -396,6 +396,8 @@ def _entries(words: Sequence[Word], sign) -> list[Act]:  # type: ignore[no-untyp
     out: list[Act] = []
     for word in content:
         stemmed = stem(word.text)
+        if word.kind in ("prep", "adv") and len(content) > 3:
+            continue  # "to throw down the gauntlet"
         if not (lexicon.is_outcome(stemmed) or lexicon.is_act(stemmed) or word.kind in _VERBAL):
             continue
         rest = [w for w in content if w is not word]

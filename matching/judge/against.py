@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from matching.compare.scope import has_denial
 from matching.compare.wording import main_deeds
 from matching.judge.deeds import bound_to_deed, main_deed, same_subject
-from matching.judge.figures import clash
+from matching.judge.figures import another_period, clash
 from matching.judge.sides import NEED, Sides
 from matching.judge.sides import topic as topic_of
 from matching.types import Claim, Comparison, Statement
@@ -31,7 +31,7 @@ def conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str | 
         return None
     if sides.setting < NEED.setting:
         return None
-    polarity = sides.of("polarity", "conflicts")
+    polarity = [] if another_period(sides) else sides.of("polarity", "conflicts")
     answered = {ours.stem for ours, _ in cover.answered}
     # A sentence that only negates one word of the claim is mostly about something else.
     at_home = sides.setting >= 0.3 and (len(answered) >= 3 or sides.setting >= 0.5)
@@ -63,9 +63,24 @@ def conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str | 
     ):
         return dates[0].detail
     places = sides.of("place", "conflicts")
-    if places and topic >= 0.5 and cover.acts >= 0.4:
+    if places and topic >= 0.5 and cover.acts >= 0.4 and _told_of_deed(sides, places[0]):
         return places[0].detail
     return None
+
+
+def _told_of_deed(sides: Sides, place: Comparison) -> bool:
+    """Whether both places belong to the deed and to no apposition ("a doctor at the clinic")."""
+    for text, printed in (
+        (sides.seen.claim.text, place.claim_value),
+        (sides.seen.statement.text, place.evidence_value),
+    ):
+        at = text.find(printed)
+        if at >= 0 and _APPOSITION.search(text[:at]):
+            return False
+    return True
+
+
+_APPOSITION = re.compile(r",\s+(?:an?|the|one of|who|which|whose)\s[^,;.]*$", re.IGNORECASE)
 
 
 def _elsewhere(claim: Claim, sides: Sides) -> str:

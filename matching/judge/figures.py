@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from matching.compare.binding import same_question
@@ -72,7 +73,11 @@ def clash(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str:
     The two must answer one question: the same act of the same thing at the same time. Where the
     acts cannot be told, more of the claim has to be here.
     """
-    if _another_window(sides) or (_foreseen(sides) and claim.kind != "date"):
+    if (
+        another_period(sides)
+        or _another_window(sides)
+        or (_foreseen(sides) and claim.kind != "date")
+    ):
         return ""
     for comparison in sides.of("quantity", "conflicts"):
         ours = _printed(sides.seen.claim.figures, comparison.claim_value)
@@ -97,6 +102,20 @@ def _printed(figures: Sequence[Figure], text: str) -> Figure | None:
 def _foreseen(sides: Sides) -> bool:
     """Whether the statement foresees or plans what the claim reports as done."""
     return mode(sides.seen.statement.text) == "planned" != mode(sides.seen.claim.text)
+
+
+_PERIOD = re.compile(
+    r"\b(?:year[- ]to[- ]date|so far this (?:year|season)|year[- ](?:on|over)[- ]year|"
+    r"(?:over|in|during) the (?:past|last) (?:\w+ )?(?:days|weeks|months|years?|decades?))\b",
+    re.IGNORECASE,
+)
+
+
+def another_period(sides: Sides) -> bool:
+    """Whether the statement measures a change over a period that the claim does not speak of."""
+    if _PERIOD.search(sides.seen.claim.text):
+        return False
+    return bool(_PERIOD.search(sides.seen.statement.text))
 
 
 def _another_window(sides: Sides) -> bool:

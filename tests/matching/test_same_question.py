@@ -28,6 +28,17 @@ SOMETHING_ELSE = [
     # Foreseen, not done.
     ("Comparable sales at Norvell rose 3.6 percent",
      "Norvell said comparable sales will rise 3.1 percent."),
+    # Another span of time.
+    ("Shares of Norvell are dropping after the forecast",
+     "Shares of Norvell are up 39 percent year-to-date."),
+    # Another head under the same adjective.
+    ("Two other fever cases were revealed in Hallin last week",
+     "Of the three fever variants, the slow one is fatal in Hallin."),
+    # Where a doctor works is not where it happened.
+    ("The family doctor in Dorn spoke to Owen Marr, a chest physician at Albyn Hospital",
+     "The family doctor in Dorn spoke to Owen Marr, a chest doctor at the Royal Infirmary."),
+    # An idiom.
+    ("The crisis in Norland is growing", "Enter Norland to throw down the gauntlet."),
     # Charged in a country is not charged by it.
     ("Justice officials charged Martin Quist with fraud",
      "Martin Quist faces 18 charges in Norland."),
