@@ -110,7 +110,7 @@ def grounded(sides: Sides) -> bool:
             ):
                 continue
             tie = same_thing(a.theme, b.theme)
-            if tie:
+            if tie and sides.cover.here >= 0.3:
                 return True
             best = None if tie is None else best
     if best is None:

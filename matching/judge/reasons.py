@@ -43,9 +43,9 @@ def _parts(sides: Sides, agreeing: Sequence[Comparison]) -> list[str]:
     return [
         f"on who ({_list(_few(who))})" if who else "",
         _deed(sides),
-        f"where ({_list(_few(where))})" if where else "",
-        f"when ({_list(_few(when))})" if when else "",
-        f"the figure ({_list(_few(many))})" if many else "",
+        f"on where ({_list(_few(where))})" if where else "",
+        f"on when ({_list(_few(when))})" if when else "",
+        f"on the figure ({_list(_few(many))})" if many else "",
     ]
 
 

@@ -35,7 +35,7 @@ def support(
             need = NEED.with_rare_figure
     if sides.of("role", "same"):
         need -= 0.1
-    if framed(sides) and _anchored(sides):
+    if framed(sides) and _anchored(sides, here=True):
         need = min(need, NEED.with_frame)
     if topic < min(need, NEED.for_mention):
         return "related", "hardly anything that the claim says stands here", False
@@ -96,14 +96,17 @@ def support(
     return grade, reason, True
 
 
-def _anchored(sides: Sides) -> bool:
-    """Whether the day, the place or a name ties the pair to one event."""
+def _anchored(sides: Sides, *, here: bool = False) -> bool:
+    """Whether the day, the place or a name ties the pair to one event.
+
+    With ``here`` the place or the name has to stand in the statement itself.
+    """
     if not sides.of("event", "same"):
         return False
     return bool(
         sides.of("date", "same", "entails")
-        or sides.any_of("place", "same", "entails")
-        or sides.any_of("name", "same")
+        or (sides.of if here else sides.any_of)("place", "same", "entails")
+        or (sides.of if here else sides.any_of)("name", "same")
         or sides.any_of("attribution", "same")
     )
 
