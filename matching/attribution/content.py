@@ -41,8 +41,8 @@ def is_strong(s: Sentence, right: Span, cue: Cue) -> bool:
         w.low in ("of", "for") for w in s.words if right[0] <= w.start < right[1]
     ):
         return True
-    if cue.base in _PROMISES and head.startswith("to "):
-        return True
+    if head.startswith("to "):
+        return cue.base in _PROMISES  # "agreed to pay" is an act
     if cue.base in WEAK:
         return False
     body = [w for w in s.words if right[0] <= w.start < right[1]]

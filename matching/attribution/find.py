@@ -37,6 +37,7 @@ from matching.attribution.shapes import (
 )
 from matching.attribution.sources import classify
 from matching.text.grammar import tag
+from matching.text.leads import after_lead
 from matching.types import Span
 
 
@@ -48,7 +49,7 @@ def find(
     ``quotes`` are the quoted passages of the document. With ``attitudes`` also what somebody is
     said to think, want or stand for, which credits no statement.
     """
-    start, end = span
+    start, end = after_lead(text, *span), span[1]
     words = tag(text, start, end)
     inside = [(a, b) for a, b in quotes if a < end and b > start]
     quoted = [any(a <= w.start < b for a, b in inside) for w in words]

@@ -30,13 +30,18 @@ _FULL = re.compile(
     r"|[Dd]os|[Aa]l|[Bb]in|[Ll]a|[Ll]e|O’|O'))*(?:[’']?\s[A-Z](?:[\w-]|[’'](?!s\b))*\w){1,2})"
 )
 _APPOSITION = re.compile(r",\s(?P<role>[^,.;:“”\"]{3,90})(?:,|\.|$)")
-_ROLE_BEFORE = re.compile(r"(?<![\w-])([^\W\d_][\w-]*(?:\s[a-z][\w-]*){0,2})\s$")
+_ROLE_BEFORE = re.compile(r"(?<![\w-])([^\W\d_][\w-]*(?:\s[a-z][\w-]*){0,2}),?\s$")
 _NOT_NAMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may
     june july august september october november december the a an in on at for but and this that
     these those it he she they we you there here his her its their our my after before when while
     if as with from by to of not no some many most all both two three four five several however
-    meanwhile according speaking asked""".split()  # noqa: SIM905
+    meanwhile according speaking asked during under inside outside since despite because although
+    though until among between over through within without across around near behind even also then
+    now today yesterday tomorrow last next earlier later once still yet so first second third more
+    less other another each every such who what why how where which whether said says say including
+    like unlike along above below beyond beside against about into onto upon per via only just
+    nearly almost again instead indeed perhaps maybe yes thanks inside""".split()  # noqa: SIM905
 )
 _PERSONAL_CUES = re.compile(r",?\s(?:who|himself|herself)\b")
 _FEMALE = frozenset(
@@ -57,6 +62,8 @@ class Party:
     roles: frozenset[str]
     first: int
     gender: str = ""
+    place: bool = False
+    """Whether the name reads like that of a place ("New York", "in Port Brae")."""
 
 
 class Who:
@@ -105,13 +112,14 @@ class Who:
                     roles.add("man")
             person = bool(roles & ROLES) or bool(_PERSONAL_CUES.match(after))
             kind = classify(name, known_person=person)
-            if kind == "person" and not person and _looks_like_place(name, before):
+            place = kind == "person" and not person and _looks_like_place(name, before)
+            if place:
                 kind = "institution"
             gender = "f" if roles & _FEMALE else "m" if roles & _MALE else ""
             old = self._parties.get(name)
             if old is None:
                 self._parties[name] = Party(
-                    name, kind, role, frozenset(roles & ROLES), match.start(), gender
+                    name, kind, role, frozenset(roles & ROLES), match.start(), gender, place
                 )
             else:
                 self._parties[name] = Party(
@@ -121,6 +129,7 @@ class Who:
                     old.roles | (roles & ROLES),
                     old.first,
                     old.gender or gender,
+                    old.place or place,
                 )
 
     def _short_forms(self) -> dict[str, str]:

@@ -180,6 +180,15 @@ def source_right(words: list[Word], first: int, stop: int) -> tuple[int, int] | 
 def _apposition_right(words: list[Word], comma: int, stop: int) -> int | None:
     """Last index of the apposition or relative clause that opens after the comma, if any."""
     inner = words[comma + 1]
+    if inner.kind == "name" and words[comma - 1].kind == "noun":
+        # "said the mayor, Ada Holt": a role and its bearer.
+        end = comma + 1
+        while end + 1 < stop and words[end + 1].kind == "name":
+            end += 1
+        after = words[end + 1] if end + 1 < stop else None
+        if end > comma + 1 and (after is None or after.kind == "punct"):
+            return end
+        return None
     if inner.low in ("who", "which", "whose", "a", "an", "the", "his", "her", "its") or (
         inner.kind in ("noun", "adj") and inner.low not in ("adding", "saying")
     ):

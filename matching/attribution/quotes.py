@@ -7,7 +7,16 @@ import re
 from matching.text.sentences import paragraphs
 from matching.types import Span
 
-_MARK = re.compile(r"''|``|[\"“”«»]|(?<![^\W_])[‘'](?=[^\W_])|(?<=[^\s])[’'](?![^\W_])")
+_MARK = re.compile(r"''|``|[\"“”„«»]|(?<![^\W_])[‘'](?=[^\W_])|(?<=[^\s])[’'](?![^\W_])")
+
+
+# German prints „so“ and »so«, French « so »; the others close with their own mark.
+_CLOSES = {"„": "“”", "»": "«", "“": "”", "«": "»"}
+
+
+def _begins(text: str, at: int, end: int) -> bool:
+    """Whether a word stands right behind the mark."""
+    return at < end and text[at].isalnum() and (at < 2 or not text[at - 2].isalnum())
 
 
 def quotations(text: str) -> list[Span]:
@@ -40,7 +49,10 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Span]:
                 if inside:
                     spans.append((single, match.end()))
                 single = None
-        elif mark in ("“", "«", "``"):
+        elif opened is not None and mark in _CLOSES.get(text[opened], ""):
+            spans.append((opened, match.end()))
+            opened = None
+        elif mark in ("“", "«", "„", "``") or (mark == "»" and _begins(text, match.end(), end)):
             single = None
             opened = at if opened is None else opened
         elif mark in ("”", "»"):

@@ -30,6 +30,9 @@ _HEARSAY = frozenset(
     "said reported believed thought alleged understood rumoured feared reckoned".split()  # noqa: SIM905
 )
 
+# A quotation without a cue belongs to whoever spoke at most so many sentences before.
+_SILENCE = 3
+
 
 @dataclass(slots=True)
 class _Speaker:
@@ -58,6 +61,7 @@ class _Reader:
         self.last_body: _Speaker | None = None
         self.last_source: _Speaker | None = None
         self.spoke_at = 0
+        self.spoke_index = -_SILENCE
         self.spans: Sequence[Span] = ()
         self.index = 0
 
@@ -134,8 +138,11 @@ class _Reader:
         else:
             printed = _trim(self.text[slice(*f.source)])
             speaker = self._speaker(printed, f.source[0], span)
+            if speaker.name == printed and printed.lower() in ("it", "they"):
+                speaker = self._own_subject(f, span) or speaker
             self._remember(speaker)
             self.spoke_at = f.cue[0]
+            self.spoke_index = self.index
         chain: list[str] = []
         for other in found:
             if other is f or other.source is None or other.source == f.source:
@@ -228,7 +235,27 @@ class _Reader:
         if kind == "person":
             name = head_of(printed)
             return _Speaker(name, kind, _role_in(name, ""))
+        if kind in ("institution", "group", "witness") and ", " in name:
+            name = name.split(", ", 1)[0]  # "The company, based in Orsk"
         return _Speaker(name, kind, None)
+
+    def _own_subject(self, f: Found, span: Span) -> _Speaker | None:
+        """The subject of the content: "The bank will close 12 branches, it said"."""
+        if f.shape not in ("after", "inverted"):
+            return None
+        start, end = f.content[0]
+        words = tag(self.text, start, end)
+        finite = next((k for k in range(len(words)) if is_finite(words, k)), None)
+        if not finite or words[0].kind not in ("det", "name", "noun", "adj"):
+            return None
+        comma = next((k for k in range(finite) if words[k].text == ","), finite)
+        phrase = self.text[words[0].start : words[comma - 1].end]
+        plural = phrase.endswith("s") and not phrase.endswith("ss")
+        it = self.text[slice(*f.source)].lower() == "it" if f.source else False
+        if (it and plural and words[comma - 1].kind == "noun") or len(phrase) > 60:
+            return None
+        speaker = self._speaker(phrase, start, span)
+        return speaker if speaker.kind in ("institution", "agency", "group", "document") else None
 
     def _plural_before(self, span: Span) -> _Speaker | None:
         """The plural subject of the sentence before: "Papers shown to us ... According to them"."""
@@ -291,8 +318,9 @@ class _Reader:
         length = span[1] - span[0]
         if not quotes or quoted < 0.6 * length or length < 12:
             return None
-        if self.last is None:
+        if self.last is None or i - self.spoke_index > _SILENCE:
             return None
+        self.spoke_index = i
         gap = self.text[spans[i - 1][1] : span[0]] if i else ""
         if gap.count("\n") and not inside and not self.text[spans[i - 1][0]:spans[i - 1][1]].rstrip(
         ).endswith((":", "”", '"', "''")):  # fmt: skip

@@ -312,6 +312,10 @@ def colon_credit(s: Sentence, i: int) -> Found | None:
     if s.words[i].text != ":" or i == 0 or i > 12 or i + 2 >= len(s.words):
         return None
     named = i <= 3 and all(w.kind == "name" for w in s.words[:i]) and s.words[-1].text == "."
+    if named and i == 1:
+        # "Brandt: The dam is safe." but "Attendance: 93,103, which ..." and "Result: ...".
+        noun = s.words[0].low.endswith(_NOUN_ENDINGS)
+        named = not noun and s.words[i + 1].text[0].isupper()
     if s.words[i + 1].kind != "quote" and not (
         named and any(is_finite(s.words, k) for k in range(i + 1, len(s.words)))
     ):
@@ -325,6 +329,12 @@ def colon_credit(s: Sentence, i: int) -> Found | None:
         s.span(i, i), ":", "states", "colon", True, s.span(*source),
         ((s.words[i + 1].start, s.words[-1].end),),
     )  # fmt: skip
+
+
+_NOUN_ENDINGS = (
+    "ance", "ence", "tion", "sion", "ment", "ity", "ness", "ing", "ure", "ult", "ate", "ote", "ice",
+    "ary", "ory", "pdate", "ips", "ts", "es",
+)  # fmt: skip
 
 
 def noun_credit(s: Sentence, i: int, attitudes: bool) -> Found | None:

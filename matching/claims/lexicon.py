@@ -12,7 +12,7 @@ EVENT_VERBS = _set(
     appoint approve arrest assassinate attack auction award ban bar beat begin behead belong
     bequeath bid blast blew block blow bomb bombard build burn burst bury buy cancel capture
     carry charge clear climb close collapse collide commission confiscate contaminate
-    convict cost crash create cross cure cut damage decide declare defeat deliver demerge
+    convict cordon cost crash create cross cure cut damage decide declare defeat deliver demerge
     deploy deport depose derail destroy detain devalue diagnose die discover dismiss
     displace dissolve divert divest dock donate double drop drown edge elect eliminate
     emphasise employ encircle engulf enrol enroll enter erase erupt escape establish

@@ -7,7 +7,10 @@ import re
 from dataclasses import dataclass
 
 from matching.attribution.people import Who
+from matching.attribution.sources import ROLES
 from matching.claims.restate import resolve_dates, resolve_names
+from matching.text.grammar import is_finite, tag
+from matching.text.leads import after_lead
 from matching.types import Attribution, Claim, ClaimKind, Document, Span
 
 
@@ -72,9 +75,59 @@ def _identity(sha256: str, span: Span) -> str:
 
 
 def restated(room: Room, i: int, span: Span, passage: str) -> str:
+    """The passage as a sentence that stands alone, as far as the article tells."""
     sentence = room.spans[i]
+    it = _IT.match(passage)
+    if it is not None and span[0] - sentence[0] < 12:
+        named = _subject_before(room, i)
+        if named:
+            passage = named + passage[it.end() :]
     context = room.article.text[sentence[0] : sentence[1]]
     resolved = resolve_dates(passage, room.article.published, context)
     resolved = resolve_names(resolved, span[0], room.who, sentence, None)
     resolved = " ".join(resolved.split())
     return f"{resolved[:1].upper()}{resolved[1:]}".rstrip(".") + "."
+
+
+# "It is put at 6.2m": a thing named before; "It is clear that", "It took years to" name nothing.
+_IT = re.compile(
+    r"(?:It|it)\b(?!\s(?:seems|seemed|appears|appeared|emerged|emerges|turns|turned|took|takes|remains"
+    r"|remained|rained|snowed|follows|followed|comes|came|means|meant|would|will|may|might|could"
+    r"|(?:is|was|has\sbeen|had\sbeen)\s(?:not\s|also\s|now\s|still\s|only\s)?(?:\w+ly\s)?(?:clear"
+    r"|unclear|known|unknown|likely|unlikely|possible|thought|believed|understood|reported|said"
+    r"|alleged|hoped|feared|expected|claimed|announced|time|the|a|an|in|on|at|about|because|when"
+    r"|here|there|this|that|his|her|their|[A-Z]|not)\b))"
+)
+
+
+def _subject_before(room: Room, i: int) -> str | None:
+    """The thing that the sentence before is about, where it opens with a plain noun phrase."""
+    if not i:
+        return None
+    text = room.article.text
+    start, end = room.spans[i - 1]
+    if "\n\n" in text[end : room.spans[i][0]]:
+        return None
+    start = after_lead(text, start, end)
+    words = tag(text, start, end)
+    finite = next((k for k in range(len(words)) if is_finite(words, k)), None)
+    if not finite or finite > 9:
+        return None
+    subject = words[:finite]
+    if subject[0].kind not in ("det", "name") or subject[0].low in _MANY:
+        return None
+    kinds = ("det", "name", "noun", "adj", "prep", "num", "part")
+    if any(w.kind not in kinds and w.low != "'s" for w in subject):
+        return None
+    head = next((w for k, w in enumerate(subject) if k and w.kind == "prep"), None)
+    noun = subject[subject.index(head) - 1] if head is not None else subject[-1]
+    plural = noun.kind == "noun" and noun.low.endswith("s") and not noun.low.endswith(("ss", "us"))
+    if plural or noun.kind not in ("noun", "name"):
+        return None
+    phrase = text[subject[0].start : subject[-1].end]
+    if any(party.kind == "person" for party in room.who.mentions_in((start, subject[-1].end))):
+        return None
+    return None if noun.low in ROLES else phrase
+
+
+_MANY = frozenset("these those his her some many several few all both most two three".split())  # noqa: SIM905

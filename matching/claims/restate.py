@@ -26,7 +26,8 @@ _WEEKDAY = re.compile(
 )
 _DAY_MONTH = re.compile(
     rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<m1>{_MONTH})"
-    rf"|(?P<m2>{_MONTH})\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)\b(?!,?\s(?:19|20)\d\d)"
+    rf"|(?P<m2>{_MONTH})\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)\b"
+    r"(?!,?\s(?:19|20)\d\d|\s?[-–,]\s?(?:\d|[A-Z]))"
 )
 _BARE_MONTH = re.compile(rf"\b(?P<prep>[Ii]n|[Ss]ince|[Uu]ntil)\s(?P<m>{_MONTH})\b(?!\s\d)")
 _NEAR = re.compile(r"\b(?P<word>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b(?![’'])")
@@ -147,12 +148,22 @@ def resolve_names(passage: str, at: int, who: Who, sentence: Span, speaker: str 
         party = who.last_mentioned(at, kinds=kinds, since=max(0, start - 900))
         if party is None:
             return match.group()
-        fits = noun in ("company", "firm") and not _PUBLIC.search(party.name)
-        fits = fits or noun in party.name.lower()
+        business = noun in ("company", "firm") and not _PUBLIC.search(party.name)
+        # Firms of one word ("WeWork") are no parties: only the one firm named can be meant.
+        fits = business and _firms(who) == 1
+        fits = (fits or noun in party.name.lower()) and not party.place
         return party.name if fits else match.group()
 
     passage = _BODY.sub(body, passage, count=1)
     return _full_names(passage, who)
+
+
+def _firms(who: Who) -> int:
+    """How many bodies of the document may be businesses."""
+    return sum(
+        party.kind in _BODIES and not party.place and not _PUBLIC.search(party.name)
+        for party in who.parties
+    )
 
 
 _OF_A_FIRM = re.compile(
@@ -165,6 +176,7 @@ _THING = re.compile(
     r"(?:-\w+)?\s(?:plant|factory|works|store|mill|mine|shop|family|estate|building|site|shares|group"
     r"|brand|company|firm|employees|workers|street|bridge|park|report|inquiry|act|law)\b"
 )
+_NUMBERED = re.compile(r"\d\S*\s$")
 _CAPITALISED = re.compile(r"[A-Z][\w-]*\.?(?:[’']?\s[A-Z][\w-]*)*")
 
 
@@ -176,6 +188,8 @@ def _full_names(passage: str, who: Who) -> str:
         party = who.full_name(word)
         if party is None or party.kind != "person" or party.name.split()[-1] != word:
             return match.group()
+        if any(c.isdigit() for c in party.name) or _NUMBERED.search(passage[: match.start()]):
+            return match.group()  # "the LC 500 Convertible"
         if _OF_A_FIRM.search(passage[: match.start()]) or _THING.match(passage, match.end()):
             return match.group()
         return party.name

@@ -7,12 +7,12 @@ on its neighbour ("and its driver was later charged") stays with it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Literal
 
 from matching.claims.lexicon import OPINION
 from matching.text.grammar import Word, is_finite, tag
+from matching.text.leads import after_lead
 from matching.types import Span
 
 UnitKind = Literal["clause", "participle", "apposition", "absolute", "content", "example"]
@@ -43,8 +43,7 @@ class Unit:
 
 def units(text: str, span: Span, quotes: list[Span]) -> list[Unit]:
     """The units of ``text[span[0]:span[1]]``, main clauses before what hangs on them."""
-    words = tag(text, *span)
-    words = _without_dateline(text, words)
+    words = tag(text, after_lead(text, *span), span[1])
     words = _outcome(words)
     if not words:
         return []  # a dateline and nothing behind it
@@ -55,20 +54,6 @@ def units(text: str, span: Span, quotes: list[Span]) -> list[Unit]:
     for unit in out:
         unit.span = _trim(text, unit.span)
     return [u for u in out if u.span[1] - u.span[0] > 3 and u.words]
-
-
-_DATELINE = re.compile(
-    r"[A-Z][A-Z.'’/ -]{2,40}(?:,\s[A-Z][\w.]*(?:\s\d{1,2})?(?:,\s\w+(?:\s\d{1,2})?)?)?"
-    r"(?:\s?\([\w\s/.-]{2,30}\))?\s?[—–-]{1,2}\s"
-)
-
-
-def _without_dateline(text: str, words: list[Word]) -> list[Word]:
-    """Without "LINDHOLM, March 11 (CPA) - " at the head."""
-    if not words:
-        return words
-    found = _DATELINE.match(text, words[0].start)
-    return [w for w in words if w.start >= found.end()] if found else words
 
 
 def _outcome(words: list[Word]) -> list[Word]:

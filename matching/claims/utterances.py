@@ -20,6 +20,11 @@ _OWN_ACT = re.compile(
 )
 
 
+_MARKS = "\"“”„«»'‘’ "
+# A quotation that goes on without a cue must bring facts of its own.
+_FIRM = 3.0
+
+
 def is_utterance(said: Attribution) -> bool:
     """A named person's or body's words; not what a carrier or an unnamed source passes on."""
     if not said.speaker or said.source_kind not in ("person", "institution"):
@@ -46,10 +51,10 @@ def utterance(room: Room, i: int, said: Attribution) -> tuple[list[Claim], list[
         words = tag(text, start, end)
     else:
         words = [w for w in words if w.kind != "quote"]
-        content = content.strip("\"“”'’ ")
-    judged = worth(content, words, said_by=None if direct else said.speaker)
+        content = content.strip(_MARKS)
+    judged = worth(content, words, said_by=None if direct else said.speaker, quoted=direct)
     content = text[start:end]
-    if not said.cue and not figures(content):
+    if not said.cue and not figures(content) and judged.score < _FIRM:
         return [], ["goes on quoting"]
     if not judged.is_claim:
         return [], list(judged.against) or ["quotes without a fact that can be checked"]
@@ -106,13 +111,17 @@ def _restate_utterance(room: Room, i: int, said: Attribution, content: str) -> s
             content = f"{content[:a].rstrip(' ,')} {content[b:].lstrip(' ,')}"
     resolved = resolve_dates(content, room.article.published)
     start = said.content_span[0] if said.content_span else room.spans[i][0]
-    resolved = resolve_names(resolved, start, room.who, room.spans[i], said.speaker)
+    # "Brandt's lawyer said he ...": which of the two is left open.
+    two = re.search(r"[A-Z][\w-]+[’']s\s", said.printed)
+    speaker = None if two else said.speaker
+    if not (two and re.match(r"(?:he|she|his|her)\b", resolved, re.IGNORECASE)):
+        resolved = resolve_names(resolved, start, room.who, room.spans[i], speaker)
     cue = said.cue if said.cue and said.kind != "according_to" else "said"
     if cue.split()[-1].lower() in _WITH_LISTENER:
         cue = "said"
     who = said.speaker
     if said.kind == "direct":
-        quoted = content.strip("\"“”'’ ,.")
+        quoted = content.strip(_MARKS + ",.")
         return f"{who} {cue}: “{quoted}”."
     printed = text_before.lower().endswith("that ")
     says = cue.split()[-1].lower() in _SAYS

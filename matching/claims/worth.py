@@ -61,7 +61,7 @@ _PHRASAL = re.compile(
     r"|(?:ran|run|runs)\s(?:into|aground)|(?:pulled|pulls)\sout|(?:threw|thrown|throws)\sout"
     r"|(?:broke|broken)\sout|(?:turned|voted|shot|knocked|brought|struck|broke|burned|burnt)\sdown"
     r"|(?:handed|laid)\s(?:over|down)|(?:laid|lay|lays)\soff|set\s(?:aside|fire|up)"
-    r"|came\sinto\sforce|(?:fell|fall|falls)\sto|stepped\sdown|pleaded\s(?:not\s)?guilty"
+    r"|(?:was|were)\sborn|came\sinto\sforce|(?:fell|fall|falls)\sto|stepped\sdown|pleaded\s(?:not\s)?guilty"
     r"|found\s(?:\w+\s){0,2}(?:not\s)?guilty|pulled\sdown|blown?\sup|blew\sup)\b"
 )
 _CONDITION = re.compile(r"(?:\w+\s){0,2}\w*,?\s?\b[Ii]f\s\w|(?:But\s)?[Uu]nless\s")
@@ -75,6 +75,8 @@ _QUALITY = re.compile(
 )
 _NAME = re.compile(r"(?<=[\w,’'”\"]\s)[A-Z][\w’'-]+")
 _QUOTED = re.compile(r"[\"“”]")
+
+_SPEAKS_OF_SELF = re.compile(r"(?:we|our|i)\b", re.IGNORECASE)
 
 WEIGHTS: dict[str, float] = {
     "states a figure": 2.0,
@@ -119,7 +121,7 @@ class Worth:
 
 def figures(passage: str) -> list[str]:
     """The figures in a passage that are no part of a date or time."""
-    plain = _DATED.sub(" ", passage)
+    plain = _MODEL.sub(" ", _DATED.sub(" ", passage))
     return [m.group() for m in NUMBER.finditer(plain)]
 
 
@@ -131,12 +133,26 @@ _DATED = re.compile(
     r"|\b(?:19|20)\d\d\b|\b\d{1,2}[.:]\d\d\b|\b\w+\so[’']clock"
 )
 
+_MODEL = re.compile(
+    # "the Lumo 11 will", "Route 66,": a number behind a name, with nothing counted behind it.
+    r"(?<=[A-Za-z] )\b(?!(?:In|On|At|By|From|Since|The|About|Over|Some|Only|Nearly|Almost|Around"
+    r"|Another|Up|All|And|But|Of|With|After|More|Under|Just|Least|EUR|USD|GBP|CHF|Rs)\b)"
+    r"(?:[A-Z]|[a-z][A-Z])[\w-]* \d{1,4}\b(?![.,]\d)"
+    r"(?=$|[.,;:)’'\"”]|\s(?:and|or|will|would|is|was|are|were|has|had|have|for|from|in|on|at|to"
+    r"|by|with|as|that|which|can|could|may|might|must|costs?|sells?|sold|went|launched|[A-Z])\b)"
+    r"|\b\d{1,3}-(?:year|month|week|day)s?-old\b|\baged \d{1,3}\b"
+    r"|\b[A-Z]+[a-z]*-?\d{1,4}\b|\b\d{3}-\d{3}\b"
+)
+"""Model numbers and ages: figures that count nothing."""
+
 
 def features(passage: str, words: list[Word]) -> list[str]:
     """The names of the features that hold of a unit, in the order of ``WEIGHTS``."""
     low = passage.lower()
     lows = {w.low for w in words}
-    bases = {w.base for w in words if w.base} | {w.low for w in words if w.kind == "part"}
+    bases = {w.base for w in words if w.base and not _is_thing(w)} | {
+        w.low for w in words if w.kind == "part"
+    }
     unquoted = re.sub(r"[\"“][^\"”]*[\"”]?", " ", passage)
     held: set[str] = set()
     finite = any(is_finite(words, k) for k in range(len(words)))
@@ -192,6 +208,17 @@ def features(passage: str, words: list[Word]) -> list[str]:
         # "Nobody was arrested on Tuesday" is a fact; "Nobody will forget that night" is not.
         held -= {"is rhetoric", "is a generality"}
     return [name for name in WEIGHTS if name in held]
+
+
+def _is_thing(word: Word) -> bool:
+    """ "the spring thaw", "the defeat": a noun far more often than what happened."""
+    return word.kind == "noun" and word.base in _NOUN_FIRST
+
+
+_NOUN_FIRST = frozenset(
+    """auction bid cure defeat dock fund gut melt mine plant poison pump score shield slump stab
+    swap thaw torch tremble wreck ambush""".split()  # noqa: SIM905
+)
 
 
 def _opens_with_name(words: list[Word]) -> bool:
@@ -262,9 +289,24 @@ def _is_scene(words: list[Word], held: set[str]) -> bool:
     return not (held & solid)
 
 
-def worth(passage: str, words: list[Word], *, said_by: str | None = None) -> Worth:
-    """Whether the passage is worth checking; ``said_by`` a named source makes it more so."""
+def worth(
+    passage: str, words: list[Word], *, said_by: str | None = None, quoted: bool = False
+) -> Worth:
+    """Whether the passage is worth checking; ``said_by`` a named source makes it more so.
+
+    In a quotation (``quoted``) "we" and "I" are the speaker, no sign of an essay.
+    """
     held = features(passage, words)
+    if quoted and {"states a figure", "gives a date or time"} & set(held):
+        opens = _SPEAKS_OF_SELF.match(passage)
+        held = [
+            name
+            for name in held
+            if name != "speaks of the writer or the reader"
+            and not (opens and name == "is rhetoric" and not passage.endswith("!"))
+        ]
+        if any(w.low in ("you", "your") for w in words):
+            held.append("speaks of the writer or the reader")
     if said_by:
         held.append("reports what a named source said")
         # Reported speech shifts "will" to "would"; that alone is no guess of the writer's.

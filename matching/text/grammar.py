@@ -53,13 +53,14 @@ class Word:
 
 _WORD = re.compile(
     r"""
-    [$£€¥]?\d+(?:[.,:]\d+)*(?:[a-z]{1,2}\b|%)?
+    \d+(?:[.,]\d+)*(?:-[^\W\d_]+)+
+    | [$£€¥]?\d+(?:[.,:]\d+)*(?:[a-z]{1,2}\b|%)?
     | (?:[A-Z]\.){2,}
     | (?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|St|Jr|Sr|Cllr|Rev|Adm|Maj|Cpl)\.
     | [^\W\d_]\.(?=\s[^\W\d_])
     | ['’]s\b
     | [^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*(?:-[^\W_]+(?:['’](?!s\b)[^\W\d_]+)*)*
-    | ''|``|["“”«»]
+    | ''|``|["“”„«»]
     | \S
     """,
     re.VERBOSE,
@@ -103,10 +104,12 @@ def tag(text: str, start: int, end: int) -> list[Word]:
 def _kind(words: list[Word], i: int) -> Kind:
     word = words[i]
     low, first = word.low, word.text[0]
-    if low in ('"', "“", "”", "«", "»", "''", "``"):
+    if low in ('"', "“", "”", "„", "«", "»", "''", "``"):
         return "quote"
     if not (first.isalnum() or low == "'s" or (first in "$£€¥" and len(low) > 1)):
         return "punct"
+    if first.isdigit() and "-" in low:
+        return "noun" if low.endswith("olds") else "adj"  # "a 43-year-old", "a 12-hour strike"
     if first.isdigit() or first in "$£€¥":
         return "num"
     if low == "'s":
@@ -217,7 +220,7 @@ def _verb_kind(words: list[Word], i: int, forms: tuple[VerbForm, ...]) -> Kind:
             or (near.kind in ("noun", "name") and near.low.endswith("s"))
         )
         if not plural:
-            subject = near is not None and near.kind in ("noun", "name", "num", "punct", "part")
+            subject = near is not None and near.kind in ("noun", "name", "num", "part")
             return "verb" if subject and (opens or near is prev) and low in NEVER_NOUNS else "noun"
         if near is not None and near.low in PLURAL_SUBJECTS and word.low not in NOUNISH:
             return "verb"
