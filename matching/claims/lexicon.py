@@ -115,3 +115,91 @@ ABSTRACT = _set(
     symbolizes trajectory uncertainty underline underlines underscore underscored
     underscores underscoring viability"""
 )
+BODIES = _set(
+    """administration agency airline alliance archive army assembly association authorities
+    authority bank board brigade broadcaster bureau cabinet chamber charity church city clinic
+    club coalition college commission committee company congress consortium consulate
+    corporation council county court department developer directorate district embassy
+    enterprise executive factory federation firm force forces foundation gallery gang
+    government group guild hospital institute institution jury league library manufacturer
+    militia ministry museum navy network newspaper office operator opposition orchestra
+    organisation organization owners panel parliament party platoon police prosecution province
+    publisher railway rebels regiment regulator retailer school secretariat senate squad staff
+    state studio subsidiary supermarket syndicate team theatre treasury tribunal troops troupe
+    trust union university watchdog workforce"""
+)
+PERSONS = _set(
+    """accomplice actress aide ambassador analyst applicant archaeologist architect assailant
+    attorney auditor bishop burglar captain chairman chancellor chemist clerk coach colleague
+    colonel commander conductor consultant coroner crew customs daughter defendant deputies
+    deputy detective diplomat diver doctor engineer expert father firefighter fishermen general
+    geologist governor guard gunman heirs historian hostage husband inspector intruder judge
+    king lawyer lieutenant magistrate mayor minister mother neighbour nurse officer official
+    parents passenger pastor patient physician pilot pope president pressman priest prince
+    prisoner professor prosecutor queen rebel rector referee refugee relative resident robber
+    sailor scientist secretary senator sergeant shareholder smuggler soldier son spokesman
+    spokeswoman student surgeon suspect teacher teenager thief thieves trustee tutor vandal
+    victim volunteer warden widow wife witness workers"""
+)
+GESTURES = _set(
+    """applaud bark bask beam blaze blink bow breathe brood buzz chant cheer clap cling cough
+    crouch cry dance dangle doze dream drift drip drum echo exhale eye fidget flap flicker
+    flutter frown gasp gather gaze gesture giggle glance glare gleam glimmer glisten glitter
+    glow grimace grin groan grumble hang hesitate hover huddle hug hum hurry idle kiss lean
+    leer linger listen loiter look loom lounge lurk meander mingle mumble murmur mutter nod
+    pace pat pause peer perch ponder pour pray queue rattle relax rest roar rub rumble rustle
+    sag savour scowl shake shimmer shine shiver shout shrug shuffle sigh sing sip sit slouch
+    slump smell smile smirk smoke snap sniff snore sob speak spill squint stagger stammer stand
+    stare stretch stride stroll strut swagger sway sweat swirl tap tiptoe tower toy trail
+    tremble trudge turn wail wait wander wave weep whisper whistle wince wink yawn"""
+)
+ATTITUDES = _set(
+    """admire adore amuse annoy appeal appear astonish astound baffle believe bemoan betray
+    bewilder blunder bore care cherish choose confuse consider convince crave dare dazzle
+    delight depress deserve desire despair despise detest devastate disappoint dismay disturb
+    dither doubt elate embarrass embody encourage enjoy excel excite exhaust expect fail falter
+    fear feel flounder flourish forget frighten frustrate guess hate haunt hope horrify
+    humiliate imagine impress inspire irritate know learn like loathe long look love matter
+    mean mind miss need overwhelm perplex please pray prefer prove puzzle reassure reflect
+    regard regret relieve remember represent resemble respect sadden scare seem sense shatter
+    shine shock show sound squander struggle stun suffer surprise suspect symbolise symbolize
+    tend think thrill thrive tire touch treat triumph trust understand unsettle upset value
+    view want wish wonder worry"""
+)
+"""What goes on in a mind, or how a writer rates somebody: no deed that can be looked up."""
+LIGHT = _set(
+    """bring do exchange find get give have hold keep lend live make pay play put run set show
+    take tell turn find found win"""
+)
+"""Verbs that leave the meaning to their object."""
+INNER_NOUNS = _set(
+    """alternative arm arms attention breath business cheek cheeks chin choice clue composure
+    confidence cool courage credibility credit dignity doubt ear ears eye eyebrow eyebrows eyes
+    face faces faith feet fingers fist fists foot forehead glance glances glasses ground hair
+    hand hands head heads heart hearts hope idea illusion illusions intention interest knees
+    lesson lessons lip lips mind minds mood mouth necks nerve nerves nose option passion past
+    patience peace point pride promise promises reality reason regard right sense shadow shame
+    shoulder shoulders smile smiles soul spirit support sympathy tears temper throat thumb
+    thumbs tie time tone tongue touch trust truth voice voices way weight words"""
+)
+MASS_NOUNS = _set(
+    """age anger applause art autumn children darkness dawn daylight death dusk dust evening
+    everybody everyone everything faith fear fog football grief history hope ice justice
+    laughter life love memory men mist money morning mud music nature night nobody nothing
+    parliament peace people police politics power progress rain science silence smoke snow
+    somebody something spring staff summer sunlight time traffic trust truth war water wind
+    winter women youth"""
+)
+ABSOLUTE = _set(
+    """aboard abroad absent alight alive armed asleep bankrupt barefoot barred blind born broke
+    capsized closed comatose complete compulsory dead deaf defunct derelict deserted disused
+    divorced drunk empty engaged exempt expired extinct fake false fatal forged frozen full
+    genuine guilty homeless identical illegal illegitimate illiterate impassable inaccessible
+    inactive incomplete innocent insolvent insured intact invalid jobless lawful legal licensed
+    loaded locked mandatory married missing mute naked offline online open operational optional
+    orphaned overdue paralysed paralyzed pregnant present redundant registered retired sealed
+    separated single sober solvent stateless sterile stranded suspended switched tax-free
+    toothless unable unanimous unarmed unconscious underage unemployed unfit uninhabited
+    unlawful vacant valid void widowed"""
+)
+"""Adjectives of state without degrees: nobody is "rather pregnant"."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from matching.claims.finite import with_verb
 from matching.claims.lexicon import OPINION
 from matching.text.grammar import Word, is_finite, tag
 from matching.text.leads import after_lead
@@ -47,6 +48,7 @@ def units(text: str, span: Span, quotes: list[Span]) -> list[Unit]:
     words = _outcome(words)
     if not words:
         return []  # a dateline and nothing behind it
+    words = with_verb(words)
     quoted = [any(a <= w.start < b for a, b in quotes) for w in words]
     out: list[Unit] = []
     for first, last in _clauses(words, quoted):

@@ -9,6 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from matching.claims.deeds import (
+    acts,
+    arranged,
+    asserts,
+    bodily,
+    does,
+    for_all_or_none,
+    state,
+)
 from matching.claims.lexicon import (
     ABSTRACT,
     EVENT_VERBS,
@@ -18,6 +27,19 @@ from matching.claims.lexicon import (
     OPINION,
     RESPONSIBILITY,
     SPECULATION,
+)
+from matching.claims.predicates import named_subject
+from matching.claims.tone import (
+    ANTONOMASIA,
+    CONDITION,
+    FIRST_PERSON,
+    IDIOM,
+    MODALS,
+    NOBODY,
+    PHRASAL,
+    QUALITY,
+    RHETORIC,
+    SIMILE,
 )
 from matching.text.grammar import Word, is_finite
 
@@ -35,56 +57,24 @@ DATE = re.compile(
     r"|overnight|(?:this|last|next)\s(?:week|month|year|spring|summer|autumn|fall|winter|night"
     r"|weekend|morning)|(?:19|20)\d\d|ago|a\.m\.|p\.m\.|o[’']clock|noon|midnight)\b"
 )
-_SIMILE = re.compile(
-    r"\blike\s(?:a|an|one|the|washing|water)\b|\bas\sif\b|\bas\sthough\b"
-    r"|\bless\sa\s\w+\sthan\sa\b|\bas\s\w+\sas\sa\b"
-)
-_ANTONOMASIA = re.compile(r"\b(?:is|was|are|were|remains?)\sthe\s[A-Z][a-z]+\sof\s(?:the\s)?[a-z]")
-"""A name used as a common noun: "the Cannes of the north"."""
-_RHETORIC = re.compile(
-    r"^(?:perhaps|maybe|whatever|whoever|such\sis|so\smuch\sfor|what\s(?:remains|happens|matters|a\b|joy)|whether\b"
-    r"|one\s(?:could|can|might|hopes|feels|wonders|suspects)|it\sis\s(?:hard|easy|difficult|strange"
-    r"|tempting|no\s\w+|a\s\w+\sthing|worth|time|clear|possible|not\s\w+\sto)|it\swould\sbe\b"
-    r"|there\sare\s(?:those|some|people)\b|nobody\b|no\sone\b|not\severy|not\sall\b|few\s(?:had"
-    r"|would|could|expect)|everyone\b|everybody\b|for\s(?:anyone|those|a\s\w+\sthat|decades)\b"
-    r"|who\b|how\b|why\b|if\b|but\stoday|let\sus|let’s|even\sso\b|to\sbe\s(?:sure|fair)\b"
-    r"|of\scourse\b|all\sthis\b|this\sis\s(?:what|why|how|not)\b|that\sis\s(?:why|how|what)\b"
-    r"|no\s\w+\s(?:can|could|will|would)\b|nothing\b|anyone\b|rarely\b|never\b|seldom\b|so\s\w+\s(?:was|were|is|are)\b|some\s\w+s\sought"
-    r"|we\b|our\b|i\b|you\b)",
-    re.IGNORECASE,
-)
-_NOBODY = re.compile(r"(?:nobody|no\sone|nothing|none)\b(?!\s(?:who|that)\b)", re.IGNORECASE)
-_PHRASAL = re.compile(
-    r"\b(?:(?:gave|given|giving|give)\sway|(?:set|sets)\s(?:out|off|sail)|(?:called|calls)\soff"
-    r"|(?:went|goes|gone)\s(?:off|on\s(?:sale|strike|trial)|into\seffect|missing)"
-    r"|carried\sout|(?:took|takes|take|taken)\s(?:over|place|effect|office|power|control)"
-    r"|(?:ran|run|runs)\s(?:into|aground)|(?:pulled|pulls)\sout|(?:threw|thrown|throws)\sout"
-    r"|(?:broke|broken)\sout|(?:turned|voted|shot|knocked|brought|struck|broke|burned|burnt)\sdown"
-    r"|(?:handed|laid)\s(?:over|down)|(?:laid|lay|lays)\soff|set\s(?:aside|fire|up)"
-    r"|(?:was|were)\sborn|came\sinto\sforce|(?:fell|fall|falls)\sto|stepped\sdown|pleaded\s(?:not\s)?guilty"
-    r"|found\s(?:\w+\s){0,2}(?:not\s)?guilty|pulled\sdown|blown?\sup|blew\sup)\b"
-)
-_CONDITION = re.compile(r"(?:\w+\s){0,2}\w*,?\s?\b[Ii]f\s\w|(?:But\s)?[Uu]nless\s")
-_MODALS = frozenset("may might could would should must likely unlikely perhaps".split())  # noqa: SIM905
-_FIRST_PERSON = re.compile(
-    r"\b(?:we|I|us|me|my|you|your)\b|\b[Oo]urs?\b(?!\s(?:forces|troops|army))"
-)
-_QUALITY = re.compile(
-    r"\b(?:(?:more|less)(?!\sthan)|(?<!at\s)(?:most|least)(?!\sof)|too|so|such(?!\sas)|very|quite|rather|hardly|scarcely|arguably|surely"
-    r"|frankly|sadly|happily|fittingly|utterly|deeply|truly|simply)\s\w+"
-)
 _NAME = re.compile(r"(?<=[\w,’'”\"]\s)[A-Z][\w’'-]+")
 _QUOTED = re.compile(r"[\"“”]")
 
 _SPEAKS_OF_SELF = re.compile(r"(?:we|our|i)\b", re.IGNORECASE)
 
+_DID = "tells what somebody did"
 WEIGHTS: dict[str, float] = {
     "states a figure": 2.0,
     "gives a date or time": 1.6,
     "names somebody or some place": 0.9,
     "reports an event": 1.5,
     "tells what was done to somebody or something": 0.4,
+    _DID: 2.0,
+    "says how something stands": 1.4,
+    "holds of all or of none": 0.6,
+    "tells what has been arranged": 1.6,
     "says who is responsible": 1.2,
+    "states what was or was not done": 0.4,
     "reports what a named source said": 1.6,
     "names a person, body or thing that can be looked up": 0.6,
     "voices an opinion": -2.0,
@@ -160,33 +150,47 @@ def features(passage: str, words: list[Word]) -> list[str]:
         held.add("states a figure")
     if DATE.search(passage):
         held.add("gives a date or time")
-    if _NAME.search(passage) or _opens_with_name(words):
+    if _NAME.search(passage) or _opens_with_name(words) or named_subject(words):
         held.add("names somebody or some place")
-    if (bases & EVENT_VERBS and _happened(words)) or _PHRASAL.search(low):
+    occurs = bool(bases & EVENT_VERBS) and _happened(words) and not bodily(words)
+    if occurs or PHRASAL.search(low):
         held.add("reports an event")
     if _was_done(words):
         held.add("tells what was done to somebody or something")
+    if "reports an event" in held and acts(words):
+        held.add("tells what was done to somebody or something")
+    if does(words):
+        # Known news verbs weigh for themselves; for the rest, somebody's deed is enough.
+        known = "reports an event" in held
+        held.add("tells what was done to somebody or something" if known else _DID)
+    if state(words):
+        held.add("says how something stands")
+        if for_all_or_none(words):
+            held.add("holds of all or of none")
+    if arranged(words):
+        held.add("tells what has been arranged")
     if bases & RESPONSIBILITY or "responsible" in lows:
         held.add("says who is responsible")
     if lows & HARD_NOUNS:
         held.add("names a person, body or thing that can be looked up")
-    if lows & OPINION or _QUALITY.search(unquoted):
+    if lows & OPINION or QUALITY.search(unquoted):
         held.add("voices an opinion")
-    dated = bool(bases & EVENT_VERBS) and bool(DATE.search(passage)) and not lows & _MODALS
+    dated = bool(bases & EVENT_VERBS) and bool(DATE.search(passage)) and not lows & MODALS
     if _speculates(words) and not dated:
         held.add("speculates or predicts")
     main = next((w for k, w in enumerate(words) if is_finite(words, k)), None)
     if main is not None and main.base in _MINDS:
         held.add("tells what somebody wants or thinks")
-    if _foretells(words) and not held & {"states a figure", "gives a date or time"}:
+    settled = {"states a figure", "gives a date or time", "tells what has been arranged"}
+    if _foretells(words) and not held & settled:
         held.add("foretells without saying when or how much")
-    if _SIMILE.search(low) or _ANTONOMASIA.search(unquoted) or lows & FIGURATIVE:
+    if SIMILE.search(low) or IDIOM.search(low) or ANTONOMASIA.search(unquoted) or lows & FIGURATIVE:
         held.add("speaks in figures of speech")
-    if _RHETORIC.match(passage.lstrip("\"“'‘ ")) or passage.rstrip().endswith("!"):
+    if RHETORIC.match(passage.lstrip("\"“'‘ ")) or passage.rstrip().endswith("!"):
         held.add("is rhetoric")
-    if _CONDITION.match(passage):
+    if CONDITION.match(passage):
         held.add("is a condition")
-    if _FIRST_PERSON.search(unquoted):
+    if FIRST_PERSON.search(unquoted):
         held.add("speaks of the writer or the reader")
     if lows & GENERIC:
         held.add("is a generality")
@@ -201,9 +205,9 @@ def features(passage: str, words: list[Word]) -> list[str]:
     if _is_scene(words, held):
         held.add("is a scene")
     if (
-        _NOBODY.match(passage.lstrip("\"“'‘ "))
-        and "reports an event" in held
-        and not lows & _MODALS
+        NOBODY.match(passage.lstrip("\"“'‘ "))
+        and held & {"reports an event", _DID}
+        and not lows & MODALS
     ):
         # "Nobody was arrested on Tuesday" is a fact; "Nobody will forget that night" is not.
         held -= {"is rhetoric", "is a generality"}
@@ -273,7 +277,7 @@ def _was_done(words: list[Word]) -> bool:
     for k, word in enumerate(words):
         if word.kind == "part" and word.base in EVENT_VERBS and k:
             before = [w.low for w in words[max(0, k - 3) : k]]
-            if _BE & set(before) and not _MODALS & set(before):
+            if _BE & set(before) and not MODALS & set(before):
                 return True
     return False
 
@@ -289,6 +293,9 @@ def _is_scene(words: list[Word], held: set[str]) -> bool:
     return not (held & solid)
 
 
+_SOLID = frozenset({_DID, "says how something stands", "tells what has been arranged"})
+
+
 def worth(
     passage: str, words: list[Word], *, said_by: str | None = None, quoted: bool = False
 ) -> Worth:
@@ -297,7 +304,7 @@ def worth(
     In a quotation (``quoted``) "we" and "I" are the speaker, no sign of an essay.
     """
     held = features(passage, words)
-    if quoted and {"states a figure", "gives a date or time"} & set(held):
+    if quoted and {"states a figure", "gives a date or time", _DID} & set(held):
         opens = _SPEAKS_OF_SELF.match(passage)
         held = [
             name
@@ -314,6 +321,13 @@ def worth(
             held = [name for name in held if name != "speculates or predicts"]
         # What a named source says for the record is no scene, however plain.
         held = [name for name in held if name != "is a scene"]
+        if asserts(words):
+            held.append("states what was or was not done")
+    if set(held) & _SOLID:
+        held = [name for name in held if name != "is a scene"]
+    if does(words):
+        # Who "they" are stands before; what they did is told here.
+        held = [name for name in held if name != "depends on other sentences"]
     score = sum(WEIGHTS[name] for name in held)
     return Worth(
         round(score, 3),
