@@ -52,6 +52,6 @@ def _could_carry(words: list[Word], k: int) -> bool:
         # A head noun needs a determiner or a name before it, or the whole is a noun phrase.
         if words[0].kind not in ("det", "name") and head.kind != "name":
             return False
-        if after.kind in ("prep", "adv") and words[0].kind != "det":
+        if after.kind in ("prep", "adv") and words[0].kind != "det" and head.kind != "name":
             return False
     return True

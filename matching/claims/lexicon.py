@@ -142,16 +142,17 @@ PERSONS = _set(
     victim volunteer warden widow wife witness workers"""
 )
 GESTURES = _set(
-    """applaud bark bask beam blaze blink bow breathe brood buzz chant cheer clap cling cough
-    crouch cry dance dangle doze dream drift drip drum echo exhale eye fidget flap flicker
-    flutter frown gasp gather gaze gesture giggle glance glare gleam glimmer glisten glitter
-    glow grimace grin groan grumble hang hesitate hover huddle hug hum hurry idle kiss lean
-    leer linger listen loiter look loom lounge lurk meander mingle mumble murmur mutter nod
-    pace pat pause peer perch ponder pour pray queue rattle relax rest roar rub rumble rustle
-    sag savour scowl shake shimmer shine shiver shout shrug shuffle sigh sing sip sit slouch
-    slump smell smile smirk smoke snap sniff snore sob speak spill squint stagger stammer stand
-    stare stretch stride stroll strut swagger sway sweat swirl tap tiptoe tower toy trail
-    tremble trudge turn wail wait wander wave weep whisper whistle wince wink yawn"""
+    """applaud bake bark bask beam blaze blink bow breathe brood buzz chant cheer clap cling
+    comb cook cough crouch cry dance dangle dine doze dream dress drift drip drum eat echo
+    exhale eye fidget flap flicker flutter frown gasp gather gaze gesture giggle glance glare
+    gleam glimmer glisten glitter glow grimace grin groan grumble hang hesitate hover huddle
+    hug hum hurry idle iron kiss knead knit lean leer linger listen loiter look loom lounge
+    lurk meander mingle mumble murmur mutter nod pace pat pause peel peer perch polish ponder
+    pour pray queue rattle relax rest rinse roar rub rumble rustle sag savour scowl scrub
+    season shake shimmer shine shiver shout shrug shuffle sigh sing sip sit slouch slump smell
+    smile smirk smoke snap sniff snore sob speak spill spoon squint stagger stammer stand stare
+    stir stretch stride stroll strut swagger sway sweat swirl tap tiptoe tower toy trail
+    tremble trudge turn wail wait wander wash wave weep whisper whistle wince wink wipe yawn"""
 )
 ATTITUDES = _set(
     """admire adore amuse annoy appeal appear astonish astound baffle believe bemoan betray
@@ -168,8 +169,9 @@ ATTITUDES = _set(
 )
 """What goes on in a mind, or how a writer rates somebody: no deed that can be looked up."""
 LIGHT = _set(
-    """bring do exchange find get give have hold keep lend live make pay play put run set show
-    take tell turn find found win"""
+    """become bring carry cross do draw exchange face find found get give have hold keep lead
+    lend live make pay play put reach ring run serve set show strike take talk tell turn walk
+    wear win"""
 )
 """Verbs that leave the meaning to their object."""
 INNER_NOUNS = _set(

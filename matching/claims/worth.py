@@ -14,6 +14,7 @@ from matching.claims.deeds import (
     arranged,
     asserts,
     bodily,
+    denies,
     does,
     for_all_or_none,
     state,
@@ -74,7 +75,7 @@ WEIGHTS: dict[str, float] = {
     "holds of all or of none": 0.6,
     "tells what has been arranged": 1.6,
     "says who is responsible": 1.2,
-    "states what was or was not done": 0.4,
+    "states what was or was not done": 0.5,
     "reports what a named source said": 1.6,
     "names a person, body or thing that can be looked up": 0.6,
     "voices an opinion": -2.0,
@@ -314,6 +315,10 @@ def worth(
         ]
         if any(w.low in ("you", "your") for w in words):
             held.append("speaks of the writer or the reader")
+    if quoted and ("says how something stands" in held or denies(words)):
+        # Said flatly and in so many words, it counts as reported speech does.
+        held = [name for name in held if name != "is a scene"]
+        held += ["reports what a named source said", "states what was or was not done"]
     if said_by:
         held.append("reports what a named source said")
         # Reported speech shifts "will" to "would"; that alone is no guess of the writer's.
