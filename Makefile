@@ -42,7 +42,7 @@ bench: $(INSTALLED) ## the benchmarks: ratios within one run
 
 # Keeps what is locked and still fits; `make lock UPGRADE=--upgrade` takes the newest versions.
 lock: $(INSTALLED) ## resolve pyproject.toml into requirements.lock, with hashes and no host names
-	$(BIN)/uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 \
+	$(BIN)/uv pip compile pyproject.toml --extra postgres --group dev --universal --python-version 3.11 \
 	  --generate-hashes --quiet $(UPGRADE) -o requirements.lock
 
 clean: ## remove what was built, not the data folder

@@ -1,0 +1,196 @@
+"""Fine-tune the encoder: ``python -m matching.training.reader.train BASE FOLDER WORK``.
+
+Two stages: all labelled sets and edited sentences (``WORK/general.pt``, about forty minutes on two
+cores), then our own news stories beside some of the former (``WORK/reader.pt``, about ten). The
+first stage is left out where its file is there.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn import functional
+
+from matching.training.reader.encoder import Reader
+from matching.training.reader.pairs import SEED, Example, lessons, ordered, stories
+
+BATCH, WARM_UP, TOKENS = 32, 200, 100
+GENERAL, NEWS = (3_600, 1e-4), (850, 6e-5)
+"""Steps and highest rate of the two stages."""
+TURNS, ORDERED, REPLAYED = 2, 6_000, 6_500
+"""What the second stage sees beside the stories, these so many times."""
+HEADS = ("stance", "event", "factual", "story")
+TWO = ("vitaminc_synthetic", "fm2")
+"""Sets without "neutral"."""
+
+Coded = tuple[list[int], list[int], Example]
+
+
+def tokenizer(base: Path) -> Tokenizer:
+    """The encoder's tokenizer, cutting at ``TOKENS`` and never padding."""
+    found = Tokenizer.from_file(str(base / "tokenizer.json"))
+    found.no_padding()
+    found.enable_truncation(TOKENS)
+    return found
+
+
+def coded(words: Tokenizer, examples: Sequence[Example]) -> list[Coded]:
+    """Token numbers and sides of every example."""
+    texts = [(e.claim, e.evidence) if e.evidence else e.claim for e in examples]
+    return [
+        (one.ids, one.type_ids, e)
+        for one, e in zip(words.encode_batch(texts), examples, strict=True)
+    ]
+
+
+def batch(chunk: Sequence[Coded]) -> tuple[Tensor, Tensor, Tensor]:
+    """Padded token numbers, sides, and which tokens are real."""
+    longest = max(len(ids) for ids, _, _ in chunk)
+    ids = torch.zeros(len(chunk), longest, dtype=torch.long)
+    sides, real = torch.zeros_like(ids), torch.zeros(len(chunk), longest)
+    for i, (numbers, side, _) in enumerate(chunk):
+        ids[i, : len(numbers)] = torch.tensor(numbers)
+        sides[i, : len(side)] = torch.tensor(side)
+        real[i, : len(numbers)] = 1
+    return ids, sides, real
+
+
+def loss_of(model: Reader, chunk: Sequence[Coded]) -> Tensor:
+    """The mean loss over the chunk, each example at its own head."""
+    with torch.autocast("cpu", torch.bfloat16):
+        outputs = model(*batch(chunk))
+    labels = torch.tensor([e.label for _, _, e in chunk])
+    heads = torch.tensor([HEADS.index(e.head) for _, _, e in chunk])
+    total = torch.zeros(())
+    for at, logits in enumerate(outputs):
+        mine = heads == at
+        if not mine.any():
+            continue
+        wanted, given = labels[mine], logits.float()[mine]
+        if at == 0:
+            part = functional.cross_entropy(given, wanted, label_smoothing=0.05)
+        else:
+            part = functional.binary_cross_entropy_with_logits(given, wanted.float())
+        total = total + part * mine.float().mean()
+    return total
+
+
+def schedule(sizes: Sequence[int], chance: random.Random) -> list[list[int]]:
+    """One pass over all examples in batches of like length, in random order."""
+    order = list(range(len(sizes)))
+    chance.shuffle(order)
+    batches = []
+    for start in range(0, len(order), BATCH * 50):
+        pool = sorted(order[start : start + BATCH * 50], key=lambda j: sizes[j])
+        batches += [pool[k : k + BATCH] for k in range(0, len(pool), BATCH)]
+    chance.shuffle(batches)
+    return batches
+
+
+def looked_at(model: Reader, held: dict[str, list[Coded]], most: int) -> dict[str, float]:
+    """Share of right answers on a sample of what is never trained on."""
+    model.eval()
+    with torch.inference_mode():
+        found = _shares(model, held, most)
+    model.train()
+    return found
+
+
+def _shares(model: Reader, held: dict[str, list[Coded]], most: int) -> dict[str, float]:
+    found = {}
+    for name, rows in held.items():
+        rows = rows[:: max(1, len(rows) // most)]
+        right = 0
+        for start in range(0, len(rows), 64):
+            chunk = rows[start : start + 64]
+            with torch.autocast("cpu", torch.bfloat16):
+                outputs = model(*batch(chunk))
+            for i, (_, _, example) in enumerate(chunk):
+                logits = outputs[HEADS.index(example.head)][i]
+                if example.head == "stance":
+                    answer = int((logits[:2] if name in TWO else logits).argmax())
+                else:
+                    answer = int(logits > 0)
+                right += answer == example.label
+        found[name] = round(right / len(rows), 4)
+    return found
+
+
+def train(
+    model: Reader,
+    words: Tokenizer,
+    examples: Sequence[Example],
+    held: dict[str, list[Example]],
+    steps: int,
+    rate: float,
+) -> None:
+    """Train for so many steps, looking at what is held out now and then."""
+    chance = random.Random(SEED)
+    data = coded(words, examples)
+    watched = {name: coded(words, rows) for name, rows in held.items()}
+    # The words keep what the encoder knows of them: faster, and names not seen here stay apart.
+    model.words.weight.requires_grad_(False)
+    learned = [p for p in model.parameters() if p.requires_grad]
+    thin = [p for p in learned if p.ndim < 2]
+    wide = [p for p in learned if p.ndim >= 2]
+    optimizer = torch.optim.AdamW(
+        [{"params": wide, "weight_decay": 0.01}, {"params": thin, "weight_decay": 0}],
+        lr=rate,
+        fused=True,
+    )
+    model.train()
+    queue: list[list[int]] = []
+    started, running = time.monotonic(), 0.0
+    for step in range(steps):
+        queue = queue or schedule([len(ids) for ids, _, _ in data], chance)
+        chunk = [data[j] for j in queue.pop()]
+        for group in optimizer.param_groups:
+            group["lr"] = rate * min(1, (step + 1) / WARM_UP) * max(0.02, 1 - step / steps)
+        loss = loss_of(model, chunk)
+        optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(learned, 1.0)
+        optimizer.step()
+        running += loss.item()
+        if (step + 1) % 100 == 0:
+            print(f"{step + 1} {running / 100:.4f} {time.monotonic() - started:.0f}s", flush=True)
+            running = 0.0
+        if (step + 1) % (steps // 4) == 0:
+            print(looked_at(model, watched, 600), flush=True)
+
+
+def main(arguments: list[str]) -> None:
+    """Read the data, train both stages, write."""
+    base, folder, work = map(Path, arguments)
+    work.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(2)
+    torch.manual_seed(SEED)
+    words = tokenizer(base)
+    found = lessons(folder)
+    model = Reader()
+    general = work / "general.pt"
+    if general.exists():
+        model.load_state_dict(torch.load(general), strict=False)
+    else:
+        model.load_minilm(str(base / "model.safetensors"))
+        print(f"{len(found.train)} examples", flush=True)
+        train(model, words, found.train, found.held, *GENERAL)
+        torch.save(model.state_dict(), general)
+    torch.manual_seed(SEED)
+    news = stories()
+    chance = random.Random(SEED)
+    beside = [*chance.sample(found.train, REPLAYED), *ordered(found.train, ORDERED, chance)]
+    print(f"{len(news.train)} of our own, {len(beside)} beside them", flush=True)
+    train(model, words, [*news.train * TURNS, *beside], news.held | found.held, *NEWS)
+    torch.save(model.state_dict(), work / "reader.pt")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
