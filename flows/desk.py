@@ -21,6 +21,7 @@ from flows.memory import StoreMemory
 from flows.opening import open_records as open_records
 from flows.options import CheckOptions
 from flows.providers import chosen
+from flows.reader import NONE, OWN, chosen_reader
 from flows.settings import Settings
 from records.store import Store
 from sources.extract import ExtractPool
@@ -129,6 +130,8 @@ async def open_desk(
     try:
         register = load_register(settings)
         chosen(options.providers, settings, register)  # a wrong name is found now
+        if settings.policy.reader not in (OWN, NONE):
+            chosen_reader(settings.policy.reader)  # likewise
         if options.offline:
             desk = Desk(settings, records, register, None, None, now, progress, trigger)
             try:

@@ -15,6 +15,7 @@ from typing import Literal
 from flows.cases import check_id
 from flows.convert import to_reviews
 from flows.desk import engine_version
+from flows.reader import chosen_reader
 from matching.engine import assess
 from matching.types import Claim, Document
 from records.store import Store
@@ -113,6 +114,7 @@ def redecide(store: Store, check: CheckRecord, now: datetime) -> CheckRecord:
         searched=check.coverage.state != "none",
         reviews=to_reviews(store.reviews(old.article.id), claims),
         known=store.merges([old.article.id, *(d.id for d in check.documents)]),
+        reader=chosen_reader(old.policy.reader),
     )
     version = engine_version()
     made = check_id(assessment, check.documents, check.coverage, version, now)

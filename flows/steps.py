@@ -16,6 +16,7 @@ from flows.cases import Case, Failure, Found, Saved
 from flows.convert import to_document, to_reviews
 from flows.desk import ARTICLE, Desk, engine_version
 from flows.options import CheckOptions
+from flows.reader import chosen_reader
 from matching.claims import extract_claims
 from matching.engine import assess
 from matching.reviews import Review
@@ -144,7 +145,13 @@ def reason(
 ) -> Assessment:
     """``matching.engine.assess`` with positions for arguments, as an executor wants it."""
     return assess(
-        article, documents, policy=policy, searched=searched, reviews=reviews, known=known
+        article,
+        documents,
+        policy=policy,
+        searched=searched,
+        reviews=reviews,
+        known=known,
+        reader=chosen_reader(policy.reader),
     )
 
 

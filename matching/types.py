@@ -284,7 +284,8 @@ class Policy:
     ``k`` independent origins confirm. ``figure_tolerance`` is the share within which an "about"
     figure agrees, ``toll_window_hours`` how far apart two counts of one growing toll may be and
     still be compared as of the same time. ``candidates`` bounds the statements looked at per
-    claim.
+    claim. ``reader`` names the neural reader beside the typed comparisons: the application's own,
+    ``none``, or another.
     """
 
     name: str = "default/1"
@@ -296,6 +297,7 @@ class Policy:
     anonymous_caps: bool = True
     excluded_kinds: tuple[str, ...] = ("satire",)
     excluded_flags: tuple[str, ...] = ("opinion", "satire", "sponsored", "hub")
+    reader: str = "own"
 
 
 @dataclass(frozen=True, slots=True)

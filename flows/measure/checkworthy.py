@@ -14,8 +14,8 @@ from flows.measure.documents import document
 from flows.measure.rows import read, sample
 from flows.measure.sets import FoundSet
 from flows.measure.types import Figure
+from matching import model
 from matching.claims import extract_claims
-from matching.claims.factual import reads_as_fact
 from matching.claims.worth import worth
 from matching.text.grammar import tag
 
@@ -29,11 +29,11 @@ GOLD: dict[str, Callable[[dict[str, Any]], bool | None]] = {
 
 
 READERS: dict[str, Callable[[str], bool]] = {
-    "factappeal": reads_as_fact,
+    "factappeal": model.states_fact,
     "checkthat_subjectivity": lambda text: worth(text, tag(text, 0, len(text))).score >= 0,
     "babe_opinion": lambda text: worth(text, tag(text, 0, len(text))).score >= 0,
 }
-"""Set -> whether a sentence states a fact. FactAppeal's question is the one the weights learned;
+"""Set -> whether a sentence states a fact. FactAppeal's question is one that the reader learned;
 nothing is trained on the others."""
 
 

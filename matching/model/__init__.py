@@ -1,35 +1,42 @@
 """The learned judge of pairs: chances from declared features and readable weights.
 
 ``stance(claim, evidence)`` gives the chances that a text supports, refutes or leaves open a claim;
-``same_event(left, right)`` that two sentences report one event. The weights are data
-(``matching/learned/pairs.json``), made by ``matching.training.pairs``.
+``same_event(left, right)`` that two sentences report one event. Each weighs two judges: the typed
+comparisons (``matching/learned/pairs.json``, made by ``matching.training.pairs``) and the neural
+reader beside them (``reader.json``, made by ``matching.training.reader``).
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from matching.compare.reading import read
 from matching.model import events, features
+from matching.model.beside import beside, beside_event
+from matching.model.chances import Chances, softmax
 from matching.model.pair import read_pair
+from matching.reader import description, own
 
-NAME = "pairs/1"
-
-
-@dataclass(frozen=True, slots=True)
-class Chances:
-    """The chances of the three stances; they add up to 1."""
-
-    supports: float
-    refutes: float
-    neutral: float
+__all__ = [
+    "Chances",
+    "beside",
+    "beside_event",
+    "group_of",
+    "is_for_calibration",
+    "is_held_out",
+    "is_measured",
+    "same_event",
+    "stance",
+    "states_fact",
+    "typed_event",
+    "typed_stance",
+    "weights",
+]
 
 
 @cache
@@ -46,36 +53,35 @@ def weights() -> dict[str, Any]:
 
 def stance(claim: str, evidence: str) -> Chances:
     """The chances of a text's stance to a claim, from the two texts alone."""
-    return weigh(read_pair(claim, evidence))
+    answer = own().read(claim, evidence)
+    found = beside(answer, typed_stance(claim, evidence))
+    return Chances(**softmax(description()["beside"]["stance"], found))
 
 
-def weigh(found: Mapping[str, float]) -> Chances:
-    """The chances for the features of a pair (``matching.model.features``)."""
-    chances = _softmax(weights()["stance"], found)
-    return Chances(chances["supports"], chances["refutes"], chances["neutral"])
+def typed_stance(claim: str, evidence: str) -> Chances:
+    """The same by the typed comparisons alone."""
+    return Chances(**softmax(weights()["stance"], read_pair(claim, evidence)))
 
 
 def same_event(left: str, right: str) -> float:
     """The chance that two sentences report one event."""
+    found = beside_event(own().read(left, right), typed_event(left, right))
+    return softmax(description()["beside"]["event"], found)["same"]
+
+
+def typed_event(left: str, right: str) -> float:
+    """The same by the typed comparisons alone."""
     table = weights()
     found = events.event_features(
         read(left, None, left), read(right, None, right), table["acts"], table["act_pairs"]
     )
-    return _softmax(table["event"], found)["same"]
+    return softmax(table["event"], found)["same"]
 
 
-def _softmax(
-    table: Mapping[str, Mapping[str, float]], found: Mapping[str, float]
-) -> dict[str, float]:
-    scores = {
-        label: named.get("bias", 0.0)
-        + sum(named.get(name, 0.0) * value for name, value in found.items())
-        for label, named in table.items()
-    }
-    top = max(scores.values())
-    raised = {label: math.exp(score - top) for label, score in scores.items()}
-    whole = sum(raised.values())
-    return {label: value / whole for label, value in raised.items()}
+def states_fact(sentence: str) -> bool:
+    """Whether a sentence of news states a fact, by the neural reader."""
+    limit: float = description()["factual_from"]
+    return own().factual(sentence) >= limit
 
 
 def group_of(row: Mapping[str, Any]) -> str:
@@ -87,5 +93,19 @@ def group_of(row: Mapping[str, Any]) -> str:
 
 
 def is_held_out(row: Mapping[str, Any]) -> bool:
-    """Whether a labelled row belongs to the fifth that the weights were never trained on."""
-    return int(hashlib.sha256(group_of(row).encode()).hexdigest()[:8], 16) % 5 == 0
+    """Whether a labelled row belongs to the fifth of the groups that was never trained on."""
+    return _digest(group_of(row)) % 5 == 0
+
+
+def is_for_calibration(group: str) -> bool:
+    """Whether a group of that fifth belongs to the half that weighs the judges."""
+    return _digest(group) // 5 % 2 == 0
+
+
+def is_measured(row: Mapping[str, Any]) -> bool:
+    """Whether nothing at all was learned from a labelled row."""
+    return is_held_out(row) and not is_for_calibration(group_of(row))
+
+
+def _digest(group: str) -> int:
+    return int(hashlib.sha256(group.encode()).hexdigest()[:8], 16)

@@ -1,0 +1,46 @@
+"""The neural reader beside the typed comparisons: few features, weights that can be read.
+
+Each judge gives its chances; what is weighed are their logarithms, so that two judges who agree
+strengthen each other and one who is sure wins over one who is not (a product of experts whose
+exponents are learned; Hinton 2002).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from matching.model.chances import Chances
+from matching.reader import Answer
+
+FLOOR = 1e-3
+"""Chances below count as this much, so that no judge alone can rule an answer out."""
+
+
+def beside(read: Answer, typed: Chances) -> Mapping[str, float]:
+    """The features of a stance."""
+    found = {
+        "reader supports": read.supports,
+        "reader refutes": read.refutes,
+        "reader neutral": read.neutral,
+        "typed supports": typed.supports,
+        "typed refutes": typed.refutes,
+        "typed neutral": typed.neutral,
+    }
+    return {name: math.log(max(chance, FLOOR)) for name, chance in found.items()}
+
+
+def beside_event(read: Answer, typed: float) -> Mapping[str, float]:
+    """The features of "the same event": log-odds of both judges, and the reader's stance."""
+    event = 0.5 if read.same_event is None else read.same_event
+    return {
+        "reader same event": _odds(event),
+        "typed same event": _odds(typed),
+        "reader supports": read.supports,
+        "reader neutral": read.neutral,
+    }
+
+
+def _odds(chance: float) -> float:
+    held = min(max(chance, FLOOR), 1 - FLOOR)
+    return math.log(held / (1 - held))
