@@ -13,7 +13,9 @@ from matching.matter import names_it, same_matter
 from matching.origins import group, ties_to_keep
 from matching.policy import excluded_because, latest_versions, order
 from matching.propose import propose
+from matching.reader import PairReader
 from matching.reviews import Review
+from matching.second_look import second_look
 from matching.statements import read_statements
 from matching.status import core_matches, decide
 from matching.types import (
@@ -39,6 +41,7 @@ def assess(
     searched: bool = True,
     reviews: Sequence[Review] = (),
     known: Sequence[Merge] = (),
+    reader: PairReader | None = None,
 ) -> Assessment:
     """Who else, independently, says so? Assess every claim of an article::
 
@@ -49,19 +52,21 @@ def assess(
         for each claim:
             candidates = statements that share rare words or figures with it, of documents about
                          the same matter or naming what the claim names
-            matches    = typed comparisons of each candidate, judged: grade, stance, why
+            matches    = typed comparisons of each candidate, judged: grade, stance, why;
+                         what they leave open is read by the neural reader
             origins    = the supporting and the disputing matches, grouped by origin
             status     = confirmed, disputed or single-source, with basis and reason
 
     The order of ``documents`` does not matter. ``searched`` is false where no search took place;
-    ``known`` are lineage ties of earlier checks, which never come undone.
+    ``known`` are lineage ties of earlier checks, which never come undone. ``reader`` reads beside
+    the typed comparisons; without one they decide alone.
     """
     policy = policy or Policy()
     claims = extract_claims(article)
     coverage = coverage_of(article, documents)
     lineage = trace((article, *coverage), known)
     statements = read_all(coverage, policy)
-    matches = match_all(claims, statements, article=article, policy=policy)
+    matches = match_all(claims, statements, article=article, policy=policy, reader=reader)
     assessed = tuple(
         assess_claim(
             claim,
@@ -75,7 +80,8 @@ def assess(
         )
         for claim in claims
     )
-    return Assessment(article, assessed, policy, MATCHER, ties(assessed, lineage))
+    matcher = f"{MATCHER} {reader.name}" if reader else MATCHER
+    return Assessment(article, assessed, policy, matcher, ties(assessed, lineage))
 
 
 def ties(assessed: Iterable[AssessedClaim], lineage: Lineage) -> tuple[Merge, ...]:
@@ -118,11 +124,34 @@ def match_all(
     *,
     article: Document,
     policy: Policy,
+    reader: PairReader | None = None,
 ) -> dict[str, tuple[Match, ...]]:
     """The matches of each claim, by claim id, in the fixed order of evidence.
 
-    Statements that turn out to be about something else (``related``) are left out.
+    ``reader`` is asked where the rules leave a passage open. Statements that turn out to be about
+    something else (``related``) are left out.
     """
+    judged = candidates(claims, statements, article=article, policy=policy)
+    out: dict[str, tuple[Match, ...]] = {}
+    for claim in claims:
+        found: list[Match] = []
+        for match, proposed in judged[claim.id]:
+            if reader is not None:
+                match = second_look(claim, match, proposed, reader)
+            if match.grade != "related" or match.utterance_stance != "mentions":
+                found.append(match)
+        out[claim.id] = tuple(sorted(found, key=order))
+    return out
+
+
+def candidates(
+    claims: Sequence[Claim],
+    statements: Sequence[Statement],
+    *,
+    article: Document,
+    policy: Policy,
+) -> dict[str, list[tuple[Match, float]]]:
+    """What the rules say of every statement proposed for a claim, and how well it was proposed."""
     of_document: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
         of_document[statement.document.id].append(statement)
@@ -136,10 +165,10 @@ def match_all(
         listed[0].document.id: same_matter(article, listed[0].document)
         for listed in of_document.values()
     }
-    out: dict[str, tuple[Match, ...]] = {}
+    out: dict[str, list[tuple[Match, float]]] = {}
     for claim in claims:
-        found: list[Match] = []
-        for statement, _ in proposed.get(claim.id, ()):
+        found: list[tuple[Match, float]] = []
+        for statement, score in proposed.get(claim.id, ()):
             if not (about[statement.document.id] or names_it(claim, statement)):
                 continue
             listed = of_document[statement.document.id]
@@ -147,9 +176,8 @@ def match_all(
             window = listed[max(0, at - WINDOW) : at + WINDOW + 1]
             comparisons = compare(claim, statement, article=article, window=window)
             match = judge(claim, statement, comparisons, article=article, policy=policy)
-            if match.grade != "related" or match.utterance_stance != "mentions":
-                found.append(match)
-        out[claim.id] = tuple(sorted(found, key=order))
+            found.append((match, score))
+        out[claim.id] = found
     return out
 
 
