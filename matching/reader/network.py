@@ -10,10 +10,6 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Protocol
 
-import numpy as np
-import onnxruntime
-from tokenizers import Tokenizer
-
 TOKENS = 128
 """Word pieces of claim and text together that are read; what follows is cut."""
 REMEMBERED = 20_000
@@ -70,6 +66,12 @@ class Reader:
         temperature: float = 1.0,
     ) -> None:
         """Raises ReaderError for bytes that are no network or a tokenizer that is none."""
+        # Half a second that only those wait for who read: most commands never do.
+        import numpy
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        self._arrays = numpy
         self._name = name
         self._labels = tuple(labels)
         self._claim_first = claim_first
@@ -118,11 +120,12 @@ class Reader:
 
     def _run(self, first: str, second: str | None = None) -> dict[str, Any]:
         coded = self._tokenizer.encode(first, second)
-        ids = np.array([coded.ids], dtype=np.int64)
+        array, int64 = self._arrays.array, self._arrays.int64
+        ids = array([coded.ids], dtype=int64)
         given = {
             "input_ids": ids,
-            "attention_mask": np.ones_like(ids),
-            "token_type_ids": np.array([coded.type_ids], dtype=np.int64),
+            "attention_mask": array([coded.attention_mask], dtype=int64),
+            "token_type_ids": array([coded.type_ids], dtype=int64),
         }
         wanted = {name: value for name, value in given.items() if name in self._inputs}
         return dict(zip(self._outputs, self._session.run(None, wanted), strict=True))
