@@ -12,11 +12,21 @@ from flows.measure.rows import read, sample
 from flows.measure.sets import FoundSet
 from flows.measure.types import Figure
 from matching import model
-from matching.reader import description
+from matching.reader import Answer, description, own
 
 _STANCES = {"supports": "supports", "disputes": "refutes", "mentions": "neutral"}
 SAME_EVENT = ("ecbplus",)
 """Sets in which "same" means one event of which both texts may say different things."""
+ENCYCLOPAEDIA = (
+    "vitaminc_real",
+    "vitaminc_synthetic",
+    "fever_symmetric",
+    "fever_adversarial",
+    "fm2",
+)
+"""Sets of claims about sentences of an encyclopaedia."""
+RULED = 4.7
+"""How much likelier the stance is that the rules find: they are right in seven of ten."""
 
 
 def measure(found: FoundSet, limit: int | None = None) -> tuple[int, tuple[Figure, ...]]:
@@ -68,15 +78,27 @@ def learned_from(found: FoundSet) -> bool:
     return any(data.get(found.name) == digest for data in made)
 
 
-def _is_learned(name: str) -> bool:
-    return name in model.weights()["data"] and name not in SAME_EVENT
-
-
 def _read(name: str, row: dict[str, Any]) -> Verdict | model.Chances:
-    """The learned judge for the kinds of text it learned from, the rules for all others."""
-    if _is_learned(name):
-        return model.stance(row["claim"], row["evidence"])
-    return verdict(row["claim"], row["evidence"])
+    """What the row's texts say to each other, by the judges that know its kind of text.
+
+    The weights of the comparisons were learned from encyclopaedia sentences; for all other prose
+    the rules stand beside the reader in their place.
+    """
+    claim, evidence = row["claim"], row["evidence"]
+    if name in ENCYCLOPAEDIA:
+        return model.stance(claim, evidence)
+    if row["label"] in ("same", "different", "conflicting"):
+        return verdict(claim, evidence)
+    return _pooled(own().read(claim, evidence), verdict(claim, evidence))
+
+
+def _pooled(answer: Answer, ruled: Verdict) -> model.Chances:
+    """The reader's chances and the rules' one answer, multiplied (a logarithmic opinion pool)."""
+    given = {"supports": answer.supports, "refutes": answer.refutes, "neutral": answer.neutral}
+    side = _STANCES[ruled.stance]
+    raised = {name: max(p, 1e-3) * (RULED if name == side else 1) for name, p in given.items()}
+    whole = sum(raised.values())
+    return model.Chances(**{name: value / whole for name, value in raised.items()})
 
 
 def _signed(one: Verdict | model.Chances) -> float:
@@ -98,15 +120,15 @@ def _label(
     """
     if isinstance(one, model.Chances):
         chances = {"supports": one.supports, "refutes": one.refutes, "neutral": one.neutral}
+        if name == "rte_2way":
+            return "supports" if one.supports > 0.5 else "not_supports"
         return max(labels, key=lambda label: (chances.get(label, 0.0), label))
     if gold in ("same", "different"):
         if name in SAME_EVENT:
-            return "same" if one.mentioned else "different"
+            same = model.same_event(row["claim"], row["evidence"]) >= 0.5
+            return "same" if same else "different"
         other = one if one.supports else verdict(row["evidence"], row["claim"])
         return "same" if other.stance == "supports" else "different"
     if gold == "conflicting":
         return "conflicting" if one.supports and one.disputes else _STANCES[one.stance]
-    answer = _STANCES[one.stance]
-    if name == "rte_2way":
-        return "supports" if answer == "supports" else "not_supports"
-    return answer
+    return _STANCES[one.stance]

@@ -17,7 +17,7 @@ from typing import Any
 
 from matching.compare.reading import read
 from matching.model import events, features
-from matching.model.beside import beside, beside_event
+from matching.model.beside import beside, pooled
 from matching.model.chances import Chances, softmax
 from matching.model.pair import read_pair
 from matching.reader import description, own
@@ -25,7 +25,6 @@ from matching.reader import description, own
 __all__ = [
     "Chances",
     "beside",
-    "beside_event",
     "group_of",
     "is_for_calibration",
     "is_held_out",
@@ -55,7 +54,7 @@ def stance(claim: str, evidence: str) -> Chances:
     """The chances of a text's stance to a claim, from the two texts alone."""
     answer = own().read(claim, evidence)
     found = beside(answer, typed_stance(claim, evidence))
-    return Chances(**softmax(description()["beside"]["stance"], found))
+    return Chances(**softmax(description()["beside"], found))
 
 
 def typed_stance(claim: str, evidence: str) -> Chances:
@@ -64,9 +63,10 @@ def typed_stance(claim: str, evidence: str) -> Chances:
 
 
 def same_event(left: str, right: str) -> float:
-    """The chance that two sentences report one event."""
-    found = beside_event(own().read(left, right), typed_event(left, right))
-    return softmax(description()["beside"]["event"], found)["same"]
+    """The chance that two sentences report one event: both judges' log-odds added up."""
+    read = own()
+    both = [read.read(left, right).same_event, read.read(right, left).same_event]
+    return pooled([chance for chance in both if chance is not None], typed_event(left, right))
 
 
 def typed_event(left: str, right: str) -> float:

@@ -3,7 +3,7 @@
 Looks only at the half of the held-out groups that nothing is measured on
 (``matching.model.is_for_calibration``): the temperature that makes the reader's chances true
 (Guo et al. 2017), and a small logistic regression that weighs the reader beside the typed
-comparisons, for stance and for "the same event".
+comparisons.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from matching.training.pairs import rounded
 from matching.training.reader.pairs import LICENCES, STANCES, Example, lessons, stories
 
 NAME = "reader/1"
-SAME = ("different", "same")
 
 
 def main(arguments: list[str]) -> None:
@@ -35,7 +34,7 @@ def main(arguments: list[str]) -> None:
         (out / "reader.tokenizer.json").read_text(encoding="utf-8"),
     )
     own = stories()
-    stances, events = calibrating(found.held | own.held)
+    stances = calibrating(found.held | own.held)
     answers = [network.read(e.claim, e.evidence) for e in stances]
     temperature = best_temperature(answers, [e.label for e in stances])
     network = Reader(
@@ -53,15 +52,6 @@ def main(arguments: list[str]) -> None:
         )
         for e in stances
     ]
-    same: list[Row] = [
-        (
-            model.beside_event(
-                network.read(e.claim, e.evidence), model.typed_event(e.claim, e.evidence)
-            ),
-            SAME[e.label],
-        )
-        for e in events
-    ]
     document = {
         "name": NAME,
         "what": "six-layer MiniLM cross-encoder: stance, same event, factual",
@@ -77,24 +67,20 @@ def main(arguments: list[str]) -> None:
         "factual_from": best_threshold(
             [(network.factual(e.claim), bool(e.label)) for e in found.held["factual"]]
         ),
-        "beside": {"stance": rounded(fit(beside, STANCES)), "event": rounded(fit(same, SAME))},
+        "beside": rounded(fit(beside, STANCES)),
     }
     text = json.dumps(document, indent=1, ensure_ascii=False) + "\n"
     (out / "reader.json").write_text(text, encoding="utf-8")
-    print(f"{len(stances)} and {len(events)} pairs; temperature {temperature}")
+    print(f"{len(stances)} pairs; temperature {temperature}")
 
 
-def calibrating(held: dict[str, list[Example]]) -> tuple[list[Example], list[Example]]:
-    """The pairs that calibrate: of stance, and of "the same event"."""
-    stances: list[Example] = []
-    events: list[Example] = []
-    for name, rows in held.items():
-        kept = [e for e in rows if e.group and model.is_for_calibration(e.group)]
-        if name == "events":
-            events += kept[:1500]
-        elif name not in ("factual", "stories: same"):
-            stances += kept[:2000]
-    return stances, events
+def calibrating(held: dict[str, list[Example]]) -> list[Example]:
+    """The pairs of stance that calibrate, at most 2,000 of a set."""
+    found: list[Example] = []
+    for rows in held.values():
+        kept = [e for e in rows if e.head == "stance" and e.group]
+        found += [e for e in kept if model.is_for_calibration(e.group)][:2000]
+    return found
 
 
 def best_threshold(rows: Sequence[tuple[float, bool]]) -> float:
