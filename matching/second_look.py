@@ -19,7 +19,7 @@ from matching.types import Claim, Comparison, Match
 class Sure:
     """The chances of support from which it is granted, and below which it is taken back."""
 
-    granted: float = 0.6
+    granted: float = 0.75
     taken_back: float = 0.1
 
 
@@ -28,6 +28,11 @@ FOR = Answer(0.999, 0.0005, 0.0005, same_story=0.999)
 AGAINST = Answer(0.0005, 0.4995, 0.5, same_story=0.001)
 """The most that a reader can say for a passage, and against it."""
 _TYPED = ("quantity", "date", "place", "name", "role", "polarity")
+_DENIAL = re.compile(
+    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|den(?:y|ies|ied|ial)|"
+    r"refus\w+|reject\w*|fail\w*|lack\w*|halt\w*|un(?:able|likely))\b|n[’']t\b",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"(?<=[.!?”\"])\s+|\n+")
 
 
@@ -41,7 +46,7 @@ def second_look(claim: Claim, match: Match, proposed: float, reader: PairReader)
             answer = asked(claim, match, reader)
             if evidence.supports(claim, match, proposed, answer) < SURE.taken_back:
                 return _taken_back(match, answer, reader.name)
-    elif _is_open(match) and evidence.supports(claim, match, proposed, FOR) >= SURE.granted:
+    elif _is_open(claim, match) and evidence.supports(claim, match, proposed, FOR) >= SURE.granted:
         answer = asked(claim, match, reader)
         chance = evidence.supports(claim, match, proposed, answer)
         if chance >= SURE.granted:
@@ -56,14 +61,23 @@ def asked(claim: Claim, match: Match, reader: PairReader) -> Answer:
     return reader.read(claim.restatement, passage)
 
 
-def _is_open(match: Match) -> bool:
-    """Whether nothing typed speaks against support."""
+def _is_open(claim: Claim, match: Match) -> bool:
+    """Whether nothing typed speaks against support, and what is exact in the claim is answered.
+
+    A small network takes other figures, dates and denials for the same too easily: where the
+    claim has one, the comparisons must have found its answer.
+    """
     if match.stance != "mentions" or match.statement.role not in ("body", "headline"):
         return False
-    return not any(
-        one.essential and one.kind in _TYPED and one.outcome in ("conflicts", "superseded")
-        for one in match.comparisons
-    )
+    for one in match.comparisons:
+        if not one.essential or one.kind not in _TYPED:
+            continue
+        if one.outcome in ("conflicts", "superseded"):
+            return False
+        if one.kind in ("quantity", "date") and one.outcome not in ("same", "entails"):
+            return False
+    denied = (bool(_DENIAL.search(text)) for text in (claim.restatement, match.statement.text))
+    return len(set(denied)) == 1
 
 
 def _granted(match: Match, answer: Answer, chance: float, name: str) -> Match:

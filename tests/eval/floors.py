@@ -33,7 +33,7 @@ LIMITS = {
     "ecbplus.dev": 400,
     "wice.dev": 160,
     "emergent_dev": 300,
-    "fnc1_train_stances": 100,
+    "fnc1_train_stances": 600,
     "polnear_dev": 30,
     "factappeal_val": 300,
     "checkthat_subjectivity_en_dev": 300,
