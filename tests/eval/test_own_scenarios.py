@@ -1,5 +1,8 @@
 """The gate on scenarios of our own: nobody looked at them while the rules were written.
 
+The weights of passages against claims (``matching/learned/evidence.json``) were made from them
+afterwards: ``python -m matching.training.evidence tests/eval/scenarios --folds`` measures those.
+
 Raise the floors with ``python -m tests.eval.test_own_scenarios``; they are never lowered.
 """
 
