@@ -21,16 +21,19 @@ class Sure:
 
     granted: float = 0.75
     taken_back: float = 0.1
+    read: float = 0.2
+    """The chance that the reader itself must see in a passage that is granted."""
 
 
 SURE = Sure()
 FOR = Answer(0.999, 0.0005, 0.0005, same_story=0.999)
 AGAINST = Answer(0.0005, 0.4995, 0.5, same_story=0.001)
 """The most that a reader can say for a passage, and against it."""
+_EXACT = ("quantity", "date", "polarity")
 _TYPED = ("quantity", "date", "place", "name", "role", "polarity")
 _DENIAL = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|den(?:y|ies|ied|ial)|"
-    r"refus\w+|reject\w*|fail\w*|lack\w*|halt\w*|un(?:able|likely))\b|n[’']t\b",
+    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|den(?:y|ies|ied|ial))\b"
+    r"|n[’']t\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.!?”\"])\s+|\n+")
@@ -49,7 +52,7 @@ def second_look(claim: Claim, match: Match, proposed: float, reader: PairReader)
     elif _is_open(claim, match) and evidence.supports(claim, match, proposed, FOR) >= SURE.granted:
         answer = asked(claim, match, reader)
         chance = evidence.supports(claim, match, proposed, answer)
-        if chance >= SURE.granted:
+        if chance >= SURE.granted and answer.supports >= SURE.read:
             return _granted(match, answer, chance, reader.name)
     return match
 
@@ -74,7 +77,7 @@ def _is_open(claim: Claim, match: Match) -> bool:
             continue
         if one.outcome in ("conflicts", "superseded"):
             return False
-        if one.kind in ("quantity", "date") and one.outcome not in ("same", "entails"):
+        if one.kind in _EXACT and one.outcome not in ("same", "entails"):
             return False
     return not any(_DENIAL.search(text) for text in (claim.text, match.statement.text))
 
