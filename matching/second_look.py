@@ -52,7 +52,9 @@ def second_look(claim: Claim, match: Match, proposed: float, reader: PairReader)
     elif _is_open(claim, match) and evidence.supports(claim, match, proposed, FOR) >= SURE.granted:
         answer = asked(claim, match, reader)
         chance = evidence.supports(claim, match, proposed, answer)
-        if chance >= SURE.granted and answer.supports >= SURE.read:
+        # The sentence before helps to understand; what is shown as evidence must say it itself.
+        alone = reader.read(claim.restatement, match.statement.text)
+        if chance >= SURE.granted and min(answer.supports, alone.supports) >= SURE.read:
             return _granted(match, answer, chance, reader.name)
     return match
 
