@@ -149,7 +149,8 @@ def _read(text: str, source: str) -> Iterator[Outlet]:
             if unknown or twice or "domain" not in header or "name" not in header:
                 columns = ", ".join(COLUMNS)
                 raise InputError(
-                    f"{source} line {number}: the header must name, with tabs between, columns of {columns}, once each"
+                    f"{source} line {number}: the header must name, with tabs between, "
+                    f"columns of {columns}, once each"
                 )
             continue
         outlet = _outlet(
