@@ -166,7 +166,7 @@ def load_register(settings: Settings) -> Register:
 
 
 def outlet_files(settings: Settings) -> Sequence[Path]:
-    """The desk's own files of outlets, in the order they are laid over each other."""
+    """The desk's own files of outlets, in the order they were imported: later ones win."""
     files = sorted((settings.home / "outlets").glob("*"))
     return [*files, Path(settings.outlets).expanduser()] if settings.outlets else files
 

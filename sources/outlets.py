@@ -67,9 +67,7 @@ class Register:
 
     def lookup(self, domain: str) -> Outlet | None:
         """The outlet of a domain, host name or address: the longest known domain it ends in."""
-        host = domain.strip().lower().removeprefix("www.")
-        if "://" in host:
-            host = registered_host(host)
+        host = registered_host(domain.strip().lower())
         while host:
             if host in self._outlets:
                 return self._outlets[host]
@@ -102,6 +100,17 @@ class Register:
             raise InputError(f"outlet not in the register: {domain}")
         lines = {name: getattr(known, name) for name in COLUMNS} | {"feeds": " ".join(known.feeds)}
         return "\n".join(f"{name}: {value or _nothing(name)}" for name, value in lines.items())
+
+    def as_tsv(self) -> str:
+        """All outlets as a file that ``import_file`` reads."""
+        rows = [
+            [
+                " ".join(one.feeds) if name == "feeds" else getattr(one, name) or ""
+                for name in COLUMNS
+            ]
+            for one in self
+        ]
+        return "".join("\t".join(row) + "\n" for row in (list(COLUMNS), *rows))
 
     def group(self, owner: str) -> tuple[Outlet, ...]:
         """All outlets of an owner group, or under the control of one state."""
@@ -140,7 +149,8 @@ def _read(text: str, source: str) -> Iterator[Outlet]:
             if unknown or twice or "domain" not in header or "name" not in header:
                 columns = ", ".join(COLUMNS)
                 raise InputError(
-                    f"{source} line {number}: the header must name columns of {columns}, once each"
+                    f"{source} line {number}: the header must name, with tabs between, "
+                    f"columns of {columns}, once each"
                 )
             continue
         outlet = _outlet(

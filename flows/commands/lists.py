@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -21,6 +22,7 @@ as_list = click.option(
     show_default=True,
     help="How to write the list.",
 )
+_NUMBERED = re.compile(r"(?P<number>\d{4})-(?P<name>.+)")
 in_database = click.option(
     "--database", metavar="URL", help="Where the records are [default: a file in the data folder]."
 )
@@ -104,7 +106,14 @@ def outlets() -> None:
 
 
 @outlets.command("list")
-@as_list
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json", "tsv")),
+    default="text",
+    show_default=True,
+    help="How to write the list; tsv is what import reads.",
+)
 @click.pass_context
 def outlets_list(context: click.Context, form: str) -> None:
     """All outlets known."""
@@ -114,6 +123,9 @@ def outlets_list(context: click.Context, form: str) -> None:
     if form == "json":
         rows = [dataclasses.asdict(outlet) for outlet in known]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2, default=str))
+        return
+    if form == "tsv":
+        click.echo(known.as_tsv(), nl=False)
         return
     for one in known:
         state = f"{one.state} ({one.controlled_by})" if one.controlled_by else one.state
@@ -145,8 +157,20 @@ def outlets_import(context: click.Context, file: str) -> None:
     changed = [o.domain for o in register if before.get(o.domain, o) != o]
     folder = settings.home / "outlets"
     folder.mkdir(parents=True, exist_ok=True)
-    kept = folder / Path(file).name
-    if not (kept.exists() and kept.samefile(file)):
-        shutil.copyfile(file, kept)
+    _keep_last(Path(file), folder)
     instead = f", in place of what was known: {', '.join(changed)}" if changed else ""
     click.echo(f"{count} outlets imported from {file}{instead}")
+
+
+def _keep_last(file: Path, folder: Path) -> None:
+    """Keep a copy of an imported file, numbered after those imported before.
+
+    An earlier file of the same name gives way to it.
+    """
+    kept = {path: _NUMBERED.fullmatch(path.name) for path in folder.iterdir()}
+    numbers = [int(match["number"]) for match in kept.values() if match]
+    name = _NUMBERED.sub(r"\g<name>", file.name)
+    shutil.copyfile(file, folder / f"{max(numbers, default=0) + 1:04}-{name}")
+    for path, match in kept.items():
+        if (match["name"] if match else path.name) == name:
+            path.unlink()

@@ -18,6 +18,8 @@ from flows.measure.types import Figure
 from matching.attribution import read_attributions
 from matching.attribution.find import find
 from matching.attribution.quotes import quotations
+from matching.lineage.credits import read_credits
+from matching.lineage.names import Outlets
 from matching.text.sentences import in_quotation, split
 from matching.types import Span
 
@@ -26,6 +28,8 @@ _CUES = re.compile(
     r"\b(said|says|told|according to|added|claimed|announced|stated|tweeted|wrote|argued)\b|[\"“]"
 )
 _WORD = re.compile(r"\w+")
+_WIRES = {"AP", "Reuters", "AFP", "UPI"}
+"""The agencies that the set names; matching's register has them under the same keys."""
 Marked = dict[str, list[Span]]
 
 
@@ -36,13 +40,16 @@ def measure(found: FoundSet, limit: int | None = None) -> tuple[int, tuple[Figur
     or a quotation mark. ``source``, ``cue``, ``content``: F1 over words, a word counting by its
     first character. ``speaker``: of the sentences in which a check sees speech and the labels a
     source, the share with the speaker's words in the source. Discarded passages are left out.
+    ``wire_credits``: of the articles that their publisher gives to an agency, those for which it is
+    found from text and author; ``wire_false``: agencies found that the publisher does not give.
     """
     gold: list[bool] = []
     said: list[bool] = []
     rule: list[bool] = []
     words: dict[str, list[tuple[bool, bool]]] = {part: [] for part in PARTS}
     speakers: list[bool] = []
-    for article in sample(read(found.files[0]), limit):
+    articles = sample(read(found.files[0]), limit)
+    for article in articles:
         text, discard = article["text"], article["discard"]
         marked = {
             part: [(a, b) for one in article["attributions"] for a, b in one[part]]
@@ -71,7 +78,33 @@ def measure(found: FoundSet, limit: int | None = None) -> tuple[int, tuple[Figur
         Figure("sentence_recall", own[1], base[1]),
         *(Figure(part, _f1(words[part])) for part in PARTS),
         Figure("speaker", sum(speakers) / len(speakers) if speakers else 0.0),
+        *_wire_credits(articles),
     )
+
+
+def _wire_credits(articles: Sequence[dict[str, Any]]) -> tuple[Figure, ...]:
+    """The agency of the whole article, where the publisher's own record of it is in the set.
+
+    Of the 75 in both parts one stands neither in the text nor in the author's line, and one agency
+    is found that the record does not have: its author's line is "By THE ASSOCIATED PRESS".
+    """
+    hits = wanted = false = 0
+    for article in articles:
+        if article["wire_field"] != "recorded":
+            continue
+        one = document(
+            article["text"],
+            name=article["doc_id"],
+            outlet=article["publisher"],
+            byline=article["author"] or "",
+        )
+        said = {c.key for c in read_credits(one, Outlets([one])) if c.whole} & _WIRES
+        gold = {article["wire"]} - {None}
+        hits, wanted = hits + len(said & gold), wanted + len(gold)
+        false += len(said - gold)
+    if not wanted:
+        return ()
+    return Figure("wire_credits", hits / wanted), Figure("wire_false", false, better="down")
 
 
 def read_parts(text: str) -> Marked:

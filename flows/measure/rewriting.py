@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations_with_replacement, pairwise
+from itertools import combinations_with_replacement, pairwise, product
 
 from flows.measure.types import Figure
 from matching.lineage.degrees import Cuts, Degree, Rewriting
@@ -41,15 +41,17 @@ def figures(answers: Sequence[Answer]) -> list[Figure]:
     """How many get their degree, ours against overlap, and what each degree is taken for.
 
     ``degree`` and the confusion are measured with thresholds from the other tasks on both sides,
-    ``degree (as shipped)`` with those of the engine, which were set on all tasks at hand.
+    ``degree (as shipped)`` with those of the engine, which were set on all tasks at hand, against
+    the thresholds on overlap that suit all of them best in hindsight.
     """
     ours = [(answer.gold, answer.found.degree) for answer in answers]
     apart = _left_out(answers, _fit_ours)
     plain = _left_out(answers, _fit_plain)
-    baseline = _right(plain)
+    tell = _fit_plain(answers)
+    hindsight = [(answer.gold, tell(answer)) for answer in answers]
     out = [
-        Figure("degree", _right(apart), baseline),
-        Figure("degree (as shipped)", _right(ours), baseline),
+        Figure("degree", _right(apart), _right(plain)),
+        Figure("degree (as shipped)", _right(ours), _right(hindsight)),
     ]
     table, beside = Counter(apart), Counter(plain)
     for gold in DEGREES:
@@ -107,14 +109,16 @@ def _fit_ours(answers: Sequence[Answer]) -> Teller:
         ),
     )
     rest = [a for a in answers if a.gold != "independent"]
-    ordered, verbatim = _gaps(a.found.ordered for a in rest), _gaps(a.found.verbatim for a in rest)
+    ordered, verbatim, altered = (
+        _gaps(getattr(a.found, name) for a in rest) for name in ("ordered", "verbatim", "altered")
+    )
     _, _, best = max(
         (
             sum(a.found.under(cuts) == a.gold for a in answers),
-            ordered[cuts.ordered] + verbatim[cuts.verbatim],
+            ordered[cuts.ordered] + verbatim[cuts.verbatim] + altered[cuts.altered],
             cuts,
         )
-        for cuts in (Cuts(reused, one, two) for one in ordered for two in verbatim)
+        for cuts in (Cuts(reused, *three) for three in product(ordered, verbatim, altered))
     )
     return lambda a: a.found.under(best)
 

@@ -31,6 +31,7 @@ from matching.attribution.shapes import (
     inverted,
     noun_credit,
     paper_understands,
+    papers_show,
     passive_credit,
     phrase_credit,
     trailing,
@@ -102,6 +103,9 @@ def _verb(s: Sentence, i: int, taken: int, attitudes: bool) -> Found | None:
         return None
     if learned and not attitudes:
         return paper_understands(s, i, cue, taken)
+    shown = papers_show(s, i, cue, taken) if cue.base in _FINDS else None
+    if shown is not None:
+        return shown
     first, passive = group_start(s, i)
     if passive:
         return passive_credit(s, i, first, cue, attitudes)
@@ -156,15 +160,21 @@ _FINDS = frozenset({"find", "show"})
 
 
 def _closes(s: Sentence, i: int) -> bool:
-    """Whether ", Brandt notes." ends here: a name or pronoun behind a comma or a quotation."""
+    """Whether ", Brandt notes." ends here: a name, a pronoun or the newspaper behind a comma or a
+    quotation."""
     if i + 1 < len(s.words) and s.words[i + 1].kind != "punct":
         return False
     k = i - 1
     while k >= 0 and k > i - 5 and s.words[k].kind == "name":
         k -= 1
-    if k == i - 1 and k >= 0 and s.words[k].kind == "pron":
+    if k == i - 1 and k >= 0 and (s.words[k].kind == "pron" or s.words[k].low in _TELLERS):
+        k -= 1
+    if k < i - 1 and k >= 0 and s.words[k].kind == "det":
         k -= 1
     return k < i - 1 and k >= 0 and (s.words[k].text == "," or s.words[k].kind == "quote")
+
+
+_TELLERS = frozenset("newspaper paper broadcaster station agency magazine website outlet".split())  # noqa: SIM905
 
 
 _UNSAID = frozenset(

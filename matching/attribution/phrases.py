@@ -192,9 +192,13 @@ def _apposition_right(words: list[Word], comma: int, stop: int) -> int | None:
     if inner.low in ("who", "which", "whose", "a", "an", "the", "his", "her", "its") or (
         inner.kind in ("noun", "adj") and inner.low not in ("adding", "saying")
     ):
+        related = False
         for k in range(comma + 1, stop):
             if words[k].kind == "quote":
                 return None
+            related = related or words[k].low in ("who", "which", "whose", "that", "where")
+            if not related and is_finite(words, k):
+                return None  # "according to a memo, the terminal will close": the content begins
             if words[k].text in (".", ";", ":"):
                 return k - 1
             if words[k].text == ",":

@@ -120,6 +120,17 @@ def paper_understands(s: Sentence, i: int, cue: Cue, taken: int) -> Found | None
     return replace(found, base=cue.base) if kind in ("outlet", "agency") else None
 
 
+def papers_show(s: Sentence, i: int, cue: Cue, taken: int) -> Found | None:
+    """ "p, documents show.": what a document shows when the sentence ends with it."""
+    if i + 1 < len(s.words) and s.words[i + 1].kind != "punct":
+        return None
+    found = credit_after(s, i, i, Cue("say", cue.strength), taken)
+    if found is None or found.source is None:
+        return None
+    kind = classify(s.text[slice(*found.source)])
+    return replace(found, base=cue.base) if kind == "document" else None
+
+
 def inverted(s: Sentence, first: int, i: int, cue: Cue) -> Found | None:
     """ "p," said the minister."""
     if not first or not cue.speech or first != i:

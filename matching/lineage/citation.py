@@ -40,6 +40,7 @@ _NAME = re.compile(
 _CUE = re.compile(
     r"\b(?:report(?:s|ed|ing)?|wrote|writes|written|according to|told|tells|informs?|informed"
     r"|quot(?:es|ed|ing)|cit(?:es|ed|ing)|publish(?:es|ed)|reveal(?:s|ed)|says?|said|learn(?:s|ed|t)"
+    r"|(?:read|saw|seen|found|heard|spotted) (?:it |this |that )?(?:in|on|at)|hat tip|h/t"
     r"|colleagues (?:at|of)|sister (?:paper|newspaper|title|station)|seen by|interview with|via"
     r"|broke the (?:news|story)|first (?:reported|published)|credit|article|story"
     r"|coverage)\b",

@@ -173,6 +173,9 @@ def domain_label(outlet: str) -> str:
     return parts[-2] if len(parts) > 1 else parts[0]
 
 
+_BRANCHES = frozenset("news online tv television newspaper magazine website".split())  # noqa: SIM905
+
+
 class Outlets:
     """The outlets of the documents at hand, found again by the names that texts print for them."""
 
@@ -196,7 +199,10 @@ class Outlets:
                 )
         self._by_name: dict[str, list[str]] = {}
         for outlet in sorted(self._label_of):
-            names = {self._label_of[outlet], *own_names.get(outlet, set())}
+            label = self._label_of[outlet]
+            names = {label, *own_names.get(outlet, set())}
+            if label.startswith("the") and len(label) > len("the") + 2:
+                names.add(label.removeprefix("the"))  # "the Guardian" loses its article above
             for agency in agencies():
                 if outlet in agency.domains:
                     names |= {squash(n) for n in (agency.key, agency.name, *agency.aliases)}
@@ -244,6 +250,9 @@ class Outlets:
         hits = sorted({o for form in forms if len(form) > 1 for o in self._by_name.get(form, ())})
         if hits:
             return hits
+        first, _, last = name.strip().rpartition(" ")
+        if first and last.casefold() in _BRANCHES:
+            return self._exact(first)  # "BBC News" for bbc.example
         # "Corvany Telegraph" for cta.example: the word Agency is often left out.
         initials = "".join(w[0] for w in re.findall(r"[^\W_]+", name) if w[0].isupper()).casefold()
         if len(initials) >= 2 and " " in name.strip():

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from matching.lineage.graph import Lineage
 from matching.lineage.names import registered
+from matching.origins.behind import source_behind
 from matching.origins.speakers import Source, names_speaker
 from matching.text.tokens import content_words
 from matching.types import Claim, Document, Match, Span
@@ -43,6 +44,8 @@ def item_of(matches: Sequence[Match], lineage: Lineage, claim: Claim) -> Item:
     for match in matches:
         attribution = match.statement.attribution
         source = Source.of(attribution) if attribution is not None else None
+        if source is not None:
+            source = source_behind(source, match.statement.text, document.outlet, lineage.outlets)
         if attribution is not None and claim.kind != "utterance" and _beside(claim, match):
             source = None
         if claim.attribution is not None and _spoken_by(claim, match.statement.text):
@@ -80,7 +83,9 @@ def article_item(claim: Claim, article: Document, lineage: Lineage) -> Item:
     source: Source | None = None
     if claim.attribution is not None:
         source = Source.of(claim.attribution)
-        if claim.speaker and not source.anonymous:
+        sentence = article.text[slice(*claim.sentence_span)]
+        source = source_behind(source, sentence, article.outlet, lineage.outlets)
+        if claim.speaker and source.kind == claim.attribution.source_kind and not source.anonymous:
             source = Source(source.kind, claim.speaker, source.printed, source.role)
     elif claim.speaker:
         source = Source("person", claim.speaker, claim.speaker)

@@ -89,6 +89,19 @@ class Source:
 
 
 _LETTER = re.compile(r"[^\W\d_]")
+_STATEMENT = re.compile(
+    r"(?:(?:an?|the|its|their|his|her)\s)?(?:[\w-]+\s){0,2}?"
+    r"(?:(?:press|news|media)\s)?(?:statement|release|communiqué|announcement)",
+    re.IGNORECASE,
+)
+_ANY_HOUSE = frozenset("company firm group agency operator organisation organization".split())  # noqa: SIM905
+"""What a house with a name of its own ("Corvan") may be called."""
+_SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople"})
+
+
+def is_statement(source: Source) -> bool:
+    """Whether a source is a statement or a press release, of whomever."""
+    return bool(_STATEMENT.fullmatch(source.name.strip()))
 
 
 def _is_institution(name: str) -> bool:
@@ -139,6 +152,11 @@ def compare(left: Source, right: Source) -> Sameness:
         return "different"
     if squash(left.name) == squash(right.name) and squash(left.name):
         return "same" if not left.anonymous and re.search(r"[A-Z]", left.name) else "perhaps"
+    for one, other in ((left, right), (right, left)):
+        if is_statement(one):
+            return _issued_by(one, other)
+        if one.anonymous and _SPOKES & _letters(one.name) and not other.anonymous:
+            return _speaks_for(one, other)
     if left.anonymous and right.anonymous:
         return _anonymous(left, right)
     if left.anonymous != right.anonymous:
@@ -154,6 +172,48 @@ def compare(left: Source, right: Source) -> Sameness:
     if sameness == "same" and _staff(left.name) != _staff(right.name):
         return "perhaps"
     return sameness
+
+
+def _letters(name: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]+", name.casefold()))
+
+
+def _issued_by(statement: Source, other: Source) -> Sameness:
+    """A statement without its issuer may be of anybody who makes statements."""
+    if other.kind in ("witness", "outlet", "agency"):
+        return "different"
+    if other.kind == "document" and not is_statement(other):
+        return "different"
+    return _may_be(_described(statement.name), other)
+
+
+def _speaks_for(spokesman: Source, other: Source) -> Sameness:
+    """An unnamed spokesman may be one who is named, or the house that he speaks for."""
+    if other.kind == "person":
+        about = " ".join((other.role or "", other.printed))
+        if not _SPOKES & _letters(about):
+            return "different"
+        return _may_be(_described(spokesman.name), Source("institution", about, about))
+    if other.kind != "institution":
+        return "different"
+    return _may_be(_described(spokesman.name), other)
+
+
+def _described(name: str) -> set[str]:
+    """What a description tells of whose spokesman or statement it is."""
+    generic = {"press", "news", "media", "release", "statement", "communiqué", "announcement"}
+    return {_singular(w) for w in words(name)} - _SPOKES - _VAGUE - generic
+
+
+def _may_be(told: set[str], other: Source) -> Sameness:
+    """Whether what is told ("company", "police", "Corvan") fits a source that is named."""
+    named = {_singular(w) for w in (*words(other.name), *words(other.role or ""))}
+    named -= _SPOKES
+    if not told or told & named or {squash(w) for w in told} & abbreviations(other.name):
+        return "perhaps"
+    if told <= _ANY_HOUSE and not named & (_HEADS | GENERIC):
+        return "perhaps"
+    return "different"
 
 
 def _staff(name: str) -> bool:

@@ -9,16 +9,12 @@ from matching.lineage.graph import Lineage
 from matching.lineage.names import abbreviations, squash
 from matching.lineage.papers import shared_journal
 from matching.lineage.voices import Voice, reports_on
+from matching.origins.behind import has_access
 from matching.origins.items import Item, outlet_keys
 from matching.origins.quotations import shared_quotation
 from matching.origins.speakers import GENERIC, Source, compare, words
 from matching.origins.stars import article_first, pairs
 from matching.types import Document, Merge, MergeKind
-
-_ACCESS = re.compile(
-    r"\btold (?:us|me|this (?:newspaper|paper|reporter|website|station|agency|correspondent)|the "
-    r"[A-Z]\w+|[A-Z][\w’']+(?: [A-Z]\w+)*)\b|\bshown to\b|\bseen by\b|\bin an interview with\b"
-)
 
 
 def same_source(items: Sequence[Item], lineage: Lineage) -> Iterator[Merge]:
@@ -87,7 +83,7 @@ def _shared_source(left: Item, right: Item, lineage: Lineage) -> tuple[MergeKind
             if sameness == "different":
                 continue
             if one.anonymous:
-                if not (_has_access(left) or _has_access(right)):
+                if not (_has_access(left, lineage) or _has_access(right, lineage)):
                     best = best or ("anonymous", "perhaps", one.printed or one.name)
             elif sameness == "same":
                 return ("attribution", "same", one.name)
@@ -156,7 +152,8 @@ def _means(source: Source, name: str, document: Document) -> bool:
     return False
 
 
-def _has_access(item: Item) -> bool:
+def _has_access(item: Item, lineage: Lineage) -> bool:
     if item.is_article:
         return False
-    return any(_ACCESS.search(item.document.text[a:b]) for a, b in item.spans)
+    home, outlets = item.document.outlet, lineage.outlets
+    return any(has_access(item.document.text[a:b], home, outlets) for a, b in item.spans)

@@ -7,10 +7,10 @@ from flows.measure.types import Figure
 from matching.lineage.degrees import Cuts, Degree, Rewriting
 
 CLEAR: dict[Degree, Rewriting] = {
-    "copy": Rewriting(1.0, 1.0, 40.0),
-    "light": Rewriting(0.8, 0.7, 6.0),
-    "heavy": Rewriting(0.6, 0.2, 3.0),
-    "independent": Rewriting(0.2, 0.0, 2.0),
+    "copy": Rewriting(1.0, 1.0, 40.0, 0.0),
+    "light": Rewriting(0.8, 0.7, 6.0, 0.8),
+    "heavy": Rewriting(0.6, 0.2, 3.0, 0.3),
+    "independent": Rewriting(0.2, 0.0, 2.0, 0.0),
 }
 
 

@@ -276,6 +276,18 @@ def test_the_register_of_outlets(desk: Desk) -> None:
     desk.run("outlets", "import", "mine.tsv")
     assert b"Sea Media" in desk.run("outlets", "show", "harbourpost.example").stdout
     assert b"harbourpost.example" in desk.run("outlets", "list").stdout
+    for name, owner in (("b.tsv", "Bay Group"), ("a.tsv", "Ash Group")):
+        (desk.folder / name).write_text(
+            f"domain\tname\towner\nharbourpost.example\tPost\t{owner}\n"
+        )
+        desk.run("outlets", "import", name)
+        assert owner.encode() in desk.run("outlets", "show", "harbourpost.example").stdout
+    (desk.folder / "b.tsv").write_text("domain\tname\nother.example\tOther\n")
+    desk.run("outlets", "import", "b.tsv")
+    listed = desk.run("outlets", "list", "--format", "tsv").stdout
+    assert b"harbourpost.example\tPost\tAsh Group" in listed
+    assert b"Bay Group" not in listed
+    desk.run("outlets", "import", "mine.tsv")
     path.write_text("domain\tname\nnot a domain\tX\n")
     assert "line 2" in desk.refused("outlets", "import", "mine.tsv")
     assert b"Sea Media" in desk.run("outlets", "show", "harbourpost.example").stdout

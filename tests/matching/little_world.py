@@ -64,6 +64,42 @@ ASIDES = (
     "The ferry sails at eight and at ten, weather permitting.",
     "A choir from Tarrow sang in the market square.",
 )
+BEHIND = {
+    "unnamed": (
+        "A fire on {day} destroyed the paper mill in {town} and injured {hurt} workers, officials "
+        "said.",
+        "{hurt} workers were injured in {town} on {day} as a fire destroyed the paper mill there, "
+        "officials said.",
+        "Officials said that {hurt} workers were injured on {day}, when fire destroyed the paper "
+        "mill in {town}.",
+    ),
+    "named": (
+        "Fire chief Dana Holt said {hurt} workers in {town} were injured and the paper mill was "
+        "destroyed by flames on {day}.",
+        "{hurt} workers were injured on {day} when fire destroyed the paper mill in {town}, "
+        "according to Dana Holt, who leads the brigade.",
+        "Holt said on {day} that {hurt} workers had been injured and the paper mill of {town} "
+        "destroyed by a fire. Dana Holt is the fire chief.",
+    ),
+    "citing": (
+        "On {day} flames destroyed {town}'s paper mill, and {hurt} workers were injured, the Varn "
+        "Gazette reports.",
+        "According to the Varn Gazette, {hurt} workers were injured on {day} in a fire that "
+        "destroyed the paper mill in {town}.",
+        "{hurt} workers were injured on {day} when fire destroyed {town}'s paper mill, the Varn "
+        "Gazette wrote.",
+    ),
+    "credited": (
+        "{town} (NRA) - On {day} the paper mill in {town} was destroyed in a fire, and {hurt} "
+        "workers were injured.",
+        "{town} (NRA) - {hurt} workers were injured on {day} when flames destroyed the paper mill "
+        "in {town}.",
+        "{town} (NRA) - Flames on {day} destroyed the paper mill and injured {hurt} workers in "
+        "{town}.",
+    ),
+}
+"""Who stands behind a report -> tellings that rest on them and are no copies of one another."""
+SURE = frozenset({"citing", "credited"})
 OWNERS = ("Canal Press", "River Group", "Hill Trust")
 
 
@@ -83,8 +119,13 @@ events = st.builds(
 
 @st.composite
 def reports(draw: st.DrawFn, event: Event, number: int) -> Document:
-    """One document of the coverage: own report, copy, sibling, other figure, or another matter."""
-    sort = draw(st.sampled_from(("own", "own", "copy", "sibling", "conflict", "aside")))
+    """One document of the coverage: own report, copy, sibling, another page of one outlet, a report
+    that rests on somebody, other figure, or another matter."""
+    sort = draw(
+        st.sampled_from(
+            ("own", "own", "copy", "sibling", "page", *sorted(BEHIND), "conflict", "aside")
+        )
+    )
     mould = draw(st.sampled_from(MOULDS))
     outlet, owner = f"paper{number}.example", None
     text = tell(mould, event)
@@ -92,12 +133,16 @@ def reports(draw: st.DrawFn, event: Event, number: int) -> Document:
         text = tell(MOULDS[0], event) + "\n\n" + draw(st.sampled_from(ASIDES))
     elif sort == "sibling":
         owner = draw(st.sampled_from(OWNERS))
+    elif sort == "page":
+        outlet = "canal.example"
+    elif sort in BEHIND:
+        text = tell(draw(st.sampled_from(BEHIND[sort])), event)
     elif sort == "conflict":
         text = tell(mould, Event(event.town, event.day, event.hurt * 3 + 2, event.moved))
     elif sort == "aside":
         text = "\n\n".join(ASIDES)
     hours = draw(st.integers(-2, 8))
-    return document(outlet, text, owner=owner, hours=hours)
+    return document(outlet, text, path=f"story{number}", owner=owner, hours=hours)
 
 
 @st.composite

@@ -203,3 +203,17 @@ def test_spans_lie_in_their_sentence(parts: list[str]) -> None:
             continue
         for span in (attribution.speaker_span, attribution.cue_span, attribution.content_span):
             assert span is None or start <= span[0] < span[1] <= end
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("According to a memo, the mill was destroyed and 14 workers were hurt.", "a memo"),
+        ("According to Ada Holt, the mayor of Velm, the mill was destroyed.", "Ada Holt"),
+        ("The mill was destroyed, the Varn Gazette reports.", "Varn Gazette"),
+        ("The mill was destroyed, the newspaper reports.", "the newspaper"),
+        ("The mill was destroyed, an internal memo shows.", "an internal memo"),
+    ],
+)
+def test_a_source_ends_where_the_content_begins(text: str, speaker: str) -> None:
+    assert last(text).speaker == speaker

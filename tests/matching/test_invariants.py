@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from matching.engine import assess
-from matching.types import AssessedClaim, Assessment, Document
-from tests.matching.little_world import ARTICLE, ASIDES, MOULDS, Event, World, events, tell, worlds
-from tests.matching.making import document
+from matching.reviews import Review
+from matching.types import AssessedClaim, Assessment, Document, Interval
+from tests.matching.little_world import (
+    ARTICLE,
+    ASIDES,
+    BEHIND,
+    MOULDS,
+    SURE,
+    Event,
+    World,
+    events,
+    tell,
+    worlds,
+)
+from tests.matching.making import NOON, document
 
 quick = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -29,23 +43,41 @@ def pairs(one: Assessment, two: Assessment) -> list[tuple[AssessedClaim, Assesse
 def test_the_order_of_documents_never_matters(world: World, shuffler) -> None:  # type: ignore[no-untyped-def]
     shuffled = list(world.coverage)
     shuffler.shuffle(shuffled)
-    assert assess(world.article, world.coverage) == assess(world.article, shuffled)
+    ids = [world.article.id, *(d.id for d in shuffled)]
+    reviews = [
+        Review(action, one, two, "Ines", "told so on the telephone", NOON + timedelta(hours=n))
+        for n, (action, one, two) in enumerate(
+            zip(("split", "merge", "split"), ids, ids[1:], strict=False)
+        )
+    ]
+    if reviews:
+        # The last word on a pair holds, in whatever order the decisions are read.
+        last = replace(reviews[0], action="merge", decided_at=NOON + timedelta(days=1))
+        reviews.append(last)
+    straight = assess(world.article, world.coverage, reviews=reviews)
+    assert straight == assess(world.article, shuffled, reviews=reviews[::-1])
 
 
 @quick
 @given(worlds(), st.data())
 def test_a_copy_never_changes_a_status(world: World, data: st.DataObject) -> None:
-    assume(world.coverage)
     original = data.draw(st.sampled_from((world.article, *world.coverage)))
-    copy = replace(
-        original,
-        id="https://copy.example/x",
-        url="https://copy.example/x",
-        outlet="copy.example",
-        owner=None,
-    )
+    # Read before and after all others, printed earlier and later, alone and several at once.
+    names = data.draw(st.sets(st.sampled_from(("a-copy", "copy", "zz-copy")), min_size=1))
+    copies = [
+        replace(
+            original,
+            id=f"https://{name}.example/x",
+            url=f"https://{name}.example/x",
+            outlet=f"{name}.example",
+            owner=None,
+            title=data.draw(st.sampled_from(("", "Fire at the mill"))),
+            published=NOON + timedelta(hours=data.draw(st.integers(-5, 12))),
+        )
+        for name in sorted(names)
+    ]
     before = assess(world.article, world.coverage)
-    after = assess(world.article, [*world.coverage, copy])
+    after = assess(world.article, [*world.coverage, *copies])
     for one, two in pairs(before, after):
         if one.decision.status == "disputed" or two.decision.status == "disputed":
             # A copy of a contradiction under another owner may be free of the article's house.
@@ -53,6 +85,31 @@ def test_a_copy_never_changes_a_status(world: World, data: st.DataObject) -> Non
         else:
             assert two.decision.status == one.decision.status
         assert two.grouping.supporting.min <= one.grouping.supporting.min
+        assert two.grouping.supporting.max <= one.grouping.supporting.max + freed(original)
+
+
+def freed(original: Document) -> int:
+    """Origins that a copy may add at most: its owner is not the original's."""
+    return 1 if original.owner else 0
+
+
+@quick
+@given(worlds(), st.sampled_from(sorted(BEHIND)), st.permutations(range(3)))
+def test_more_reports_that_rest_on_one_source_add_nothing(
+    world: World, behind: str, tellings: list[int]
+) -> None:
+    reports = [
+        document(f"late{n}.example", tell(BEHIND[behind][telling], world.event))
+        for n, telling in enumerate(tellings)
+    ]
+    counts = [assess(world.article, [*world.coverage, *reports[:n]]).claims for n in (1, 2, 3)]
+    assert counts[0][0].grouping.supporting.min >= 2 or world.coverage
+    for fewer, more in pairwise(counts):
+        for one, two in zip(fewer, more, strict=True):
+            assert two.grouping.supporting.min <= one.grouping.supporting.min
+            assert two.decision.status == one.decision.status
+            if behind in SURE:
+                assert two.grouping.supporting.max <= one.grouping.supporting.max
 
 
 @quick
@@ -94,7 +151,9 @@ def test_copies_of_one_wire_story_are_one_origin(event: Event, copies: int) -> N
     story = tell(MOULDS[2], event) + "\n\n" + ASIDES[0] + "\n\n" + ASIDES[2]
     coverage = [document(f"paper{n}.example", story, hours=n / 10) for n in range(copies)]
     for found in assess(article, coverage).claims:
-        assert found.grouping.supporting.max <= 2
+        told = {m.statement.document.id for m in found.matches if m.stance == "supports"}
+        assert len(told) == copies
+        assert found.grouping.supporting == Interval(2, 2)
 
 
 def test_nine_editions_of_one_broadcaster_are_one_origin() -> None:
@@ -110,7 +169,19 @@ def test_nine_editions_of_one_broadcaster_are_one_origin() -> None:
         for n in range(9)
     ]
     found = assess(article, editions)
-    assert {c.grouping.supporting.max for c in found.claims} == {2}
+    assert {c.grouping.supporting for c in found.claims} == {Interval(2, 2)}
+
+
+def test_nine_pages_of_one_outlet_are_one_origin() -> None:
+    event = Event("Orsk", "Monday", 14, 450)
+    article = document("courier.example", tell(ARTICLE, event))
+    pages = [document("radio.example", tell(MOULDS[n % 3], event), path=str(n)) for n in range(9)]
+    for found in assess(article, pages).claims:
+        assert found.grouping.supporting == Interval(2, 2)
+    own = [replace(page, outlet="courier.example") for page in pages]
+    for found in assess(article, own).claims:
+        assert found.grouping.supporting == Interval(1, 1)
+        assert found.decision.status == "single-source"
 
 
 def test_two_agencies_with_their_own_bylines_are_two_origins() -> None:
@@ -121,8 +192,20 @@ def test_two_agencies_with_their_own_bylines_are_two_origins() -> None:
         document("qwa.example", tell(MOULDS[2], event), kind="wire", byline="QWA"),
     ]
     first = assess(article, agencies).claims[0]
-    assert first.grouping.supporting.min == 3
+    assert first.grouping.supporting == Interval(3, 3)
     assert first.decision.status == "confirmed"
+    printed = [
+        replace(
+            a,
+            id=f"https://{n}.example/x",
+            url=f"https://{n}.example/x",
+            outlet=f"{n}.example",
+            kind="newspaper",
+        )
+        for n, a in enumerate(agencies)
+    ]
+    for more in (printed[:1], printed):
+        assert assess(article, [*agencies, *more]).claims[0].grouping.supporting == Interval(3, 3)
 
 
 @quick

@@ -129,3 +129,18 @@ def test_a_common_word_is_no_citation() -> None:
     space = document("space.example", BODY)
     one = document("a.example", "NASA told the Space Council on Monday that Space is hard.")
     assert read_citations(one, Outlets([one, space])) == ()
+
+
+@pytest.mark.parametrize(
+    ("domain", "name"),
+    [
+        ("theguardian.com", "the Guardian"),
+        ("thevarnherald.example", "The Varn Herald"),
+        ("bbc.co.uk", "BBC News"),
+        ("nytimes.com", "The New York Times"),
+    ],
+)
+def test_an_outlet_is_known_by_its_name_without_article_or_branch(domain: str, name: str) -> None:
+    outlets = Outlets([document(domain, "A text."), document("other.example", "A text.")])
+    assert outlets.named(name) == domain
+    assert outlets.named("the") is None

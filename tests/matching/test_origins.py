@@ -154,7 +154,7 @@ def test_unnamed_officials_lower_the_minimum_unless_access_shows() -> None:
     assert (found.supporting.min, found.supporting.max) == (2, 3)
     assert {m.kind for g in found.groups for m in g.joined_by} == {"anonymous"}
     access = "The bridge at the mill is closed, officials told the Ferry. Planks bar the way."
-    shown = [supporter("a.example", SMITHY, nobody), supporter("b.example", access, nobody)]
+    shown = [supporter("a.example", SMITHY, nobody), supporter("ferry.example", access, nobody)]
     assert grouping(shown).supporting.min == 3
 
 

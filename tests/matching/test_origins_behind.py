@@ -6,9 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from matching.lineage.names import Outlets
+from matching.origins.behind import has_access, source_behind
 from matching.origins.speakers import Source, compare
+from matching.statements import read_statements
 from matching.types import Attribution, SourceKind
-from tests.matching.making import claim, said
+from tests.matching.making import claim, document, said
 from tests.matching.test_origins import ARTICLE, FERRY, SMITHY, grouping, supporter
 
 COURIER = "The mill bridge has been shut since Monday. Nobody crosses it."
@@ -179,3 +182,62 @@ def test_one_post_quoted_by_two_is_one_document() -> None:
 def test_reports_of_one_article_in_a_journal(one: str, two: str, joined: bool) -> None:
     found = reasons(supporter("a.example", one), supporter("b.example", two))
     assert found == ({("attribution", False)} if joined else set())
+
+
+SENTENCES = {
+    "gazette": "The mill bridge is closed, a source told the Varn Gazette.",
+    "gazette again": "Since Monday nobody may cross at the mill, officials told the Varn Gazette.",
+    "gazette says": "The bridge by the mill has been shut, the Varn Gazette reports.",
+    "statement": "The mill bridge is closed, according to a statement from Corvan Roads.",
+    "release": "Nobody may cross at the mill since Monday, Corvan Roads said in a press release.",
+    "bare statement": "The bridge by the mill has been shut, according to a statement.",
+    "spokesman": "The mill bridge is closed, a company spokesman said.",
+    "named": "Since Monday nobody may cross, said Piet Aalders, spokesman for Corvan Roads.",
+    "company": "Nobody may cross at the mill since Monday, the company said.",
+    "police": "The bridge at the mill is shut, a police spokeswoman said.",
+    "ministry": "Nobody may cross at the mill, the health ministry said.",
+    "memo": "The mill bridge is closed, an internal memo shows.",
+    "other memo": "According to an internal memo, the bridge at the mill has been shut.",
+}
+
+
+def telling(which: str):  # type: ignore[no-untyped-def]
+    text = SENTENCES[which]
+    outlet = f"{which.replace(' ', '')}paper.example"
+    found = read_statements(document(outlet, text))[0].attribution
+    return supporter(outlet, text, found)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "least"),
+    [
+        ("gazette", "gazette again", 2),
+        ("gazette", "gazette says", 2),
+        ("statement", "release", 2),
+        ("bare statement", "release", 2),
+        ("bare statement", "named", 2),
+        ("spokesman", "named", 2),
+        ("spokesman", "company", 2),
+        ("memo", "other memo", 2),
+        ("police", "ministry", 3),
+        ("police", "named", 3),
+        ("statement", "ministry", 3),
+        ("gazette", "statement", 3),
+        ("memo", "release", 3),
+    ],
+)
+def test_vague_sources_are_looked_behind(one: str, two: str, least: int) -> None:
+    assert counts(telling(one), telling(two))[0] == least
+
+
+def test_who_was_told_by_a_source_has_access_and_who_repeats_it_has_none() -> None:
+    outlets = Outlets([document("varngazette.example", "x"), document("b.example", "x")])
+    told = "Officials told the Varn Gazette so."
+    assert has_access(told, "varngazette.example", outlets)
+    assert not has_access(told, "b.example", outlets)
+    assert has_access("Officials told this newspaper so.", "b.example", outlets)
+    assert not has_access("Officials told the Senate so.", "b.example", outlets)
+    nobody = Source("anonymous", "officials", "Officials")
+    assert source_behind(nobody, told, "varngazette.example", outlets) == nobody
+    assert source_behind(nobody, told, "b.example", outlets).name == "Varn Gazette"
+    assert source_behind(nobody, "Officials told the Senate so.", "b.example", outlets) == nobody

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from matching.engine import assess
 from matching.lineage import trace
-from matching.lineage.degrees import rewriting
+from matching.lineage.degrees import USUAL, rewriting
 from matching.lineage.layout import is_listing
 from matching.lineage.rare import shared_errors
 from matching.origins import group
@@ -191,6 +191,29 @@ def test_degrees_of_rewriting() -> None:
     assert degree(light) == "light"
     assert degree(heavy) == "heavy"
     assert degree(other) == "independent"
+
+
+def test_a_long_stretch_left_alone_among_altered_sentences_is_no_copy() -> None:
+    left_alone = (
+        "The harbour master closed the northern basin after divers found a crack along the old "
+        "sluice that keeps the water of the upper lakes out of the lower town in spring."
+    )
+    source = (
+        f"{left_alone} Barges from the upper lakes were sent to Orsk, where the big cranes stood "
+        "idle since winter. Insurers will send an engineer before the ice returns to the canal. "
+        "Fishermen at the lower quay have been told to keep their boats away until he has come."
+    )
+    altered = (
+        f"{left_alone} Barges from the upper lakes went to Orsk, where the large cranes stood "
+        "unused since winter. Insurers plan to send an expert before the ice comes back to the "
+        "canal. Anglers at the lower quay have been asked to keep their boats off till he came."
+    )
+    found = rewriting(document("a.example", source), document("b.example", altered))
+    assert found.verbatim >= USUAL.verbatim
+    assert 0.5 < found.altered < 0.8
+    assert found.degree == "light"
+    whole = rewriting(document("a.example", source), document("b.example", source))
+    assert (whole.altered, whole.degree) == (0.0, "copy")
 
 
 def test_a_list_of_stories_is_told_from_a_story_and_from_a_gallery() -> None:

@@ -70,7 +70,12 @@ def test_control_and_feeds_can_be_imported(tmp_path: Path) -> None:
 
 
 def test_lookup_by_host_and_address(register: Register) -> None:
-    for name in ("www.bbc.co.uk", "news.bbc.co.uk", "https://www.bbc.co.uk/news/1", "BBC.co.uk"):
+    for name in (
+        "www.bbc.co.uk",
+        "news.bbc.co.uk",
+        "https://www.bbc.co.uk/news/1",
+        "WWW.BBC.co.uk/news",
+    ):
         known = register.lookup(name)
         assert known is not None
         assert known.owner == "BBC"
@@ -134,3 +139,11 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
         Register().import_file(tmp_path / "none.tsv")
     with pytest.raises(InputError, match="not in the register"):
         Register().show("a.example")
+
+
+def test_what_is_written_can_be_read_again(tmp_path: Path, register: Register) -> None:
+    path = tmp_path / "all.tsv"
+    path.write_text(register.as_tsv(), encoding="utf-8")
+    again = Register()
+    assert again.import_file(path) == len(register)
+    assert list(again) == list(register)
