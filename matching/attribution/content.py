@@ -46,6 +46,8 @@ def is_strong(s: Sentence, right: Span, cue: Cue) -> bool:
     if cue.base in WEAK:
         return False
     body = [w for w in s.words if right[0] <= w.start < right[1]]
+    if s.titled and len(body) > 3:
+        return True  # "Holt Says Dam Was Safe": in capitals the verb looks like a name
     if any(is_finite(body, k) for k in range(len(body))):
         return True
     return cue.base in _STATES_AN_ACT
@@ -132,6 +134,9 @@ def _past_listener(s: Sentence, at: int, finite: int, cue: Cue) -> int:
 
 def clause_end(s: Sentence, begin: int, n: int) -> int:
     """Where the content stops: before ", X said" of an outer credit and the like; else the end."""
+    aside = _aside_end(s, begin, n)
+    if aside is not None:
+        return aside
     for k in range(begin + 1, n - 2):
         if s.words[k].text == "," and not s.quoted[k]:
             tail = s.words[k + 1 : n]
@@ -142,6 +147,49 @@ def clause_end(s: Sentence, begin: int, n: int) -> int:
             if len(tail) <= 12 and _is_credit(s, k + 1, n):
                 return k
     return n
+
+
+_FRONTED = frozenset("while although though as whereas because since when if".split())  # noqa: SIM905
+_LEAD_IN = frozenset("but and yet so even".split())  # noqa: SIM905
+
+
+def _aside_end(s: Sentence, begin: int, n: int) -> int | None:
+    """The comma that ends a clause set before or into the main one, if the content lies in it.
+
+    "While Brandt said p, Holt said q" and "Holt, who said p, voted against".
+    """
+    words = s.words
+    first = 1 if words and words[0].low in _LEAD_IN else 0
+    fronted = first < begin and words[first].low in _FRONTED
+    relative = next(
+        (k for k in range(begin - 1, 0, -1) if words[k].kind == "punct" or s.quoted[k]), None
+    )
+    if relative is not None and not (
+        words[relative].text == ","
+        and relative + 1 < begin
+        and words[relative + 1].low in ("who", "which")
+    ):
+        relative = None
+    if relative is None and not fronted:
+        return None
+    for k in range(begin + 1, n - 1):
+        if words[k].text != "," or s.quoted[k]:
+            continue
+        after = k + 1
+        while after < n - 1 and words[after].kind == "adv":
+            after += 1
+        if relative is not None and is_finite(words, after):
+            return k
+        if fronted:
+            subject = source_right(words, after, n)
+            if (
+                subject is not None
+                and subject[1] + 1 < n
+                and is_finite(words, subject[1] + 1)
+                and any(is_finite(words, j) for j in range(begin, k))
+            ):
+                return k
+    return None
 
 
 def _is_credit(s: Sentence, at: int, n: int) -> bool:
@@ -196,5 +244,8 @@ def left_content(s: Sentence, upto: int, taken: int) -> Span | None:
     if first > k:
         return None
     if s.quoted[k] or any(is_finite(s.words, j) for j in range(first, k + 1)):
+        return (s.words[first].start, s.words[k].end)
+    # A clause whose verb was not recognised, where the sentence ends with its credit.
+    if first == 0 and k >= 5 and s.words[0].kind in ("det", "name", "noun", "pron", "num"):
         return (s.words[first].start, s.words[k].end)
     return None

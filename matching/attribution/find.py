@@ -22,9 +22,11 @@ from matching.attribution.sentence import (
     group_end,
     group_start,
     index_after,
+    is_titled,
     that_after,
 )
 from matching.attribution.shapes import (
+    as_credit,
     colon_credit,
     credit_after,
     idiom_credit,
@@ -36,6 +38,7 @@ from matching.attribution.shapes import (
     trailing,
 )
 from matching.attribution.sources import classify
+from matching.attribution.wide import widen
 from matching.text.grammar import tag
 from matching.text.leads import after_lead
 from matching.types import Span
@@ -53,7 +56,7 @@ def find(
     words = tag(text, start, end)
     inside = [(a, b) for a, b in quotes if a < end and b > start]
     quoted = [any(a <= w.start < b for a, b in inside) for w in words]
-    sentence = Sentence(text, start, end, words, quoted)
+    sentence = Sentence(text, start, end, words, quoted, is_titled(words))
     out: list[Found] = []
     taken = start
     i = 0
@@ -66,13 +69,15 @@ def find(
             found = found or _verb(sentence, i, taken, attitudes)
             found = found or colon_credit(sentence, i) or noun_credit(sentence, i, attitudes)
         if found is not None and not (out and _nested(out[-1], found)):
+            if found.speech and found.shape in ("after", "inverted"):
+                out = [one for one in out if one.speech or not _within(one, found)]
             out.append(found)
-            if found.shape in ("before", "colon", "noun"):
+            if found.shape in ("before", "colon", "noun") and found.speech:
                 taken = max(taken, found.cue[1])
             i = max(i + 1, index_after(words, found.cue[1]))
         else:
             i += 1
-    return out
+    return [widen(sentence, one) for one in out] if attitudes else out
 
 
 def _nested(outer: Found, inner: Found) -> bool:
@@ -86,6 +91,11 @@ def _nested(outer: Found, inner: Found) -> bool:
     )
 
 
+def _within(inner: Found, outer: Found) -> bool:
+    """Whether an attitude stands within what a credit to its right covers."""
+    return any(a <= inner.cue[0] < b for a, b in outer.content)
+
+
 def _verb(s: Sentence, i: int, taken: int, attitudes: bool) -> Found | None:
     word = s.words[i]
     idiom = idiom_credit(s, i, taken)
@@ -96,7 +106,10 @@ def _verb(s: Sentence, i: int, taken: int, attitudes: bool) -> Found | None:
         return None
     cue, form = entry
     if word.text[0].isupper() and word.kind == "name" and i > 0:
-        return None
+        before = s.words[i - 1]
+        subject = before.kind in ("name", "noun") and before.low not in ("not", "never")
+        if not (s.titled and form in ("s", "past") and subject):
+            return None
     learned = cue.base in ("understand", "learn")
     if not (cue.speech or attitudes or learned):
         return None
@@ -111,7 +124,11 @@ def _verb(s: Sentence, i: int, taken: int, attitudes: bool) -> Found | None:
         return None
     if form in ("base",) and word.kind not in ("verb", "part", "inf"):
         return None
-    if word.kind in ("inf",) and not attitudes and not that_after(s, i):
+    # "to support the plan" is a purpose; "to say" and "to discuss" put something into words.
+    spoken = attitudes and (cue.speech or cue.base in _TALKS or _wanted(s, i))
+    if word.kind == "inf" and not spoken and not that_after(s, i):
+        return None
+    if cue.base == "appear" and not (i + 1 < len(s.words) and s.words[i + 1].kind == "to"):
         return None
     if form in ("participle", "past") and word.kind == "part" and first == i:
         return None
@@ -119,12 +136,18 @@ def _verb(s: Sentence, i: int, taken: int, attitudes: bool) -> Found | None:
     right = content_right(s, last + 1, cue)
     if form == "ing" and first == i:
         return trailing(s, i, last, cue, right, attitudes)
-    placed = inverted(s, first, i, cue) or credit_after(s, first, last, cue, taken)
+    placed = (
+        inverted(s, first, i, cue)
+        or credit_after(s, first, last, cue, taken)
+        or as_credit(s, first, last, cue)
+    )
     if placed is not None:
         return placed
     source = subject_left(s.words, first - 1, clause_floor(s, first, taken))
     if source is None and first and s.words[first - 1].low in ("and", "but", "then", "or"):
         source = first_subject(s, first)
+    if source is None and _closes_a_clause(s, first, taken):
+        source = subject_left(s.words, first - 1, 0)
     if right is None:
         return None
     strong = is_strong(s, right, cue)
@@ -139,8 +162,11 @@ def _verb(s: Sentence, i: int, taken: int, attitudes: bool) -> Found | None:
         return None
     following = s.words[last + 1] if last + 1 < len(s.words) else None
     governed = following is not None and following.low in _GOVERNED
-    if governed and last + 2 < len(s.words) and s.words[last + 2].kind == "inf":
-        governed = False  # "wants to go": the infinitive is what is wanted
+    if governed and following is not None and following.low == "to":
+        # "wants to go": the infinitive is what is wanted
+        governed = (
+            s.words[last + 2].kind in ("det", "name", "pron") if last + 2 < len(s.words) else False
+        )
     if not strong and governed:
         last += 1
         right = content_right(s, last + 1, cue) or right
@@ -150,6 +176,28 @@ def _verb(s: Sentence, i: int, taken: int, attitudes: bool) -> Found | None:
         s.span(first, last), cue.base, cue.strength, "before", cue.speech and strong,
         s.span(*source) if source else None, (right,),
     )  # fmt: skip
+
+
+def _closes_a_clause(s: Sentence, first: int, taken: int) -> bool:
+    """ "Holt, who said p, said q": the subject stands before what the clause between says."""
+    return (
+        first > 0
+        and s.words[first - 1].text == ","
+        and any(w.low in ("who", "which") and w.start < taken for w in s.words[:first])
+    )
+
+
+_TALKS = frozenset("discuss talk endorse encourage question defend".split())  # noqa: SIM905
+
+
+def _wanted(s: Sentence, i: int) -> bool:
+    """Whether "declined to", "continued to", "hard to" stands before the infinitive."""
+    return i > 1 and s.words[i - 2].low in _GOES_ON
+
+
+_GOES_ON = frozenset(
+    "continue continues continued declined refused refuses hard tried trying seem seems".split()  # noqa: SIM905
+)
 
 
 _FINDS = frozenset({"find", "show"})
@@ -174,7 +222,8 @@ _UNSAID = frozenset(
 
 # With a bare object these are acts, not attitudes: "raised taxes", "found a wallet".
 _ACTS = frozenset(
-    "continue read find add speak vote need look mean raise choose recall mourn".split()  # noqa: SIM905
+    """continue read find add speak vote need look mean raise choose recall mourn prove publish post
+    issue report charge estimate share thank address establish determine demand""".split()  # noqa: SIM905
 )
 
 

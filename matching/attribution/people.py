@@ -263,10 +263,16 @@ def _capital_headline(text: str) -> int:
 _AGED = re.compile(r"\d{1,3}\b")
 
 
+# In headlines with Capitals the verb looks like the end of the name.
+_TITLED_VERBS = frozenset("Says Said Tells Told Claims Denies Warns Insists Admits".split())  # noqa: SIM905
+
+
 def _clean(name: str) -> str:
     """Without possessives and leading words that only begin a sentence."""
     name = re.sub(r"[’']s?$", "", name.strip())
     words = name.split()
     while len(words) > 1 and words[0].lower() in _NOT_NAMES:
         words = words[1:]
+    while len(words) > 1 and words[-1] in _TITLED_VERBS:
+        words = words[:-1]
     return " ".join(words)

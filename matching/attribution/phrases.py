@@ -49,6 +49,7 @@ def _phrase_back(words: list[Word], last: int, floor: int) -> tuple[int, int] | 
         elif (
             word.kind in _PARTS
             or word.low in ("'s", "'", "’")
+            or (word.low == "one" and first is not None)
             or (word.kind == "part" and first is not None)
         ):
             adjective = (
@@ -84,7 +85,7 @@ def _phrase_back(words: list[Word], last: int, floor: int) -> tuple[int, int] | 
         if joint.low == "'s":
             continue
         if joint.kind in ("prep", "to") and joint.low in _JOINS and i - 1 >= floor:
-            linked = words[i - 1].kind in ("noun", "name", "num")
+            linked = words[i - 1].kind in ("noun", "name", "num") or words[i - 1].low == "one"
             if words[i - 1].low in _REDUCED and i - 2 >= floor and first is not None:
                 i -= 2
                 continue

@@ -229,7 +229,39 @@ def _is_aside(s: Sentence, source: tuple[int, int], last: int) -> bool:
     if source[1] - source[0] > 6 or source[0] < 2 or last + 3 >= n:
         return False
     between = s.words[source[0] - 1].text == "," and s.words[last + 1].text == ","
-    return between and any(is_finite(s.words, k) for k in range(last + 2, min(n, last + 6)))
+    return between and any(is_finite(s.words, k) for k in range(last + 2, min(n, last + 10)))
+
+
+def as_credit(s: Sentence, first: int, last: int, cue: Cue) -> Found | None:
+    """ "As Brandt noted, p" and "p, as Brandt noted": the clause with "as" credits the other."""
+    if not cue.speech or not first or cue.base in _MANNER:
+        return None
+    source = subject_left(s.words, first - 1, _quote_floor(s, first))
+    if source is None or source[0] == 0 or s.words[source[0] - 1].low != "as":
+        return None
+    n = len(s.words)
+    opens = source[0] - 1
+    comma = next(
+        (k for k in range(last + 1, n) if s.words[k].text == "," and not s.quoted[k]), None
+    )
+    if opens <= 1 and comma is not None and comma + 2 < n:
+        if comma > last + 1 and not only_adverbial(s, last + 1, comma):
+            return None
+        content: Span = (s.words[comma + 1].start, s.words[-1].end)
+    elif opens > 3 and s.words[opens - 1].text == "," and only_adverbial(s, last + 1, n):
+        content = (s.words[0].start, s.words[opens - 2].end)
+    else:
+        return None
+    return Found(
+        s.span(first, last), cue.base, cue.strength, "after", True, s.span(*source), (content,)
+    )
+
+
+# "as he described it", "as they continued": manner or time, no credit.
+_MANNER = frozenset(
+    """speak answer ask continue present show find urge call describe demand decide order propose
+    recommend add document list publish issue challenge""".split()  # noqa: SIM905
+)
 
 
 def _quote_floor(s: Sentence, first: int) -> int:
@@ -275,7 +307,7 @@ def passive_credit(
     s: Sentence, i: int, first: int, cue: Cue, attitudes: bool = False
 ) -> Found | None:
     """ "is described by officials as", "is said to be": the agent, or nobody named."""
-    if s.words[i].low not in PASSIVE:
+    if s.words[i].low not in PASSIVE and not attitudes:
         return None
     n = len(s.words)
     source: tuple[int, int] | None = None

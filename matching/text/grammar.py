@@ -7,6 +7,7 @@ decide. It errs on the side of calling a word a noun.
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -29,6 +30,7 @@ from matching.text.wordclasses import (
     PLURAL_SUBJECTS,
     PREPOSITIONS,
     PRONOUNS,
+    QUANTIFIERS,
     SMALL_NUMBERS,
     SUBORDINATORS,
 )
@@ -113,8 +115,8 @@ def _kind(words: list[Word], i: int) -> Kind:
     if first.isdigit() or first in "$£€¥":
         return "num"
     if low == "'s":
-        # "the mayor's plan" or "the mayor's said": the possessive by far.
-        return "punct"
+        # "the mayor's plan" or "the mayor's said": the possessive by far, but "there's".
+        return "aux" if i and words[i - 1].low in _IS_SHORT else "punct"
     if low == "to":
         return "to"
     begins = i == 0 or words[i - 1].kind == "quote" or words[i - 1].text in ":—–-•*"
@@ -155,6 +157,9 @@ def _kind(words: list[Word], i: int) -> Kind:
     return _verb_kind(words, i, forms)
 
 
+_IS_SHORT = frozenset("he she it there that what here where how".split())  # noqa: SIM905
+
+
 def _before(words: list[Word], i: int) -> Word | None:
     """The nearest word to the left that is no adverb or negation."""
     for j in range(i - 1, -1, -1):
@@ -185,6 +190,8 @@ def _verb_kind(words: list[Word], i: int, forms: tuple[VerbForm, ...]) -> Kind:
         return "part" if fits else "noun"
     if names == {"ing"}:
         return "part"
+    if _says(word, names, near, prev, opens):
+        return "verb"
     if (
         near is not None
         and near.kind in ("det", "prep", "adj", "num")
@@ -224,8 +231,37 @@ def _verb_kind(words: list[Word], i: int, forms: tuple[VerbForm, ...]) -> Kind:
             return "verb" if subject and (opens or near is prev) and low in NEVER_NOUNS else "noun"
         if near is not None and near.low in PLURAL_SUBJECTS and word.low not in NOUNISH:
             return "verb"
-        return "verb" if opens and (word.low not in NOUNISH or near.kind == "pron") else "noun"  # type: ignore[union-attr]
+        sure = word.low not in NOUNISH or (near is not None and near.kind == "pron")
+        return "verb" if opens and (sure or _clause_with_that(words, i)) else "noun"
     return "noun"
+
+
+def _clause_with_that(words: list[Word], i: int) -> bool:
+    """ "Experts note that the limits": a clause with a subject, not "the report that said"."""
+    if i + 2 >= len(words) or words[i + 1].low != "that":
+        return False
+    follows = words[i + 2]
+    return _closed(follows.low) in ("det", "pron", "prep", "sub", "num") or (
+        follows.text[0].isupper() or follows.text[0].isdigit()
+    )
+
+
+def _says(word: Word, names: Set[str], near: Word | None, prev: Word | None, opens: bool) -> bool:
+    """Whether a form that is never a noun follows its subject: "one in five say", "several said".
+
+    A quantity may be the subject of saying; "the said man" and "as described" have none.
+    """
+    if near is None or prev is None or prev.low == "to":
+        return False
+    if word.low == "said":
+        return near.low in QUANTIFIERS or near.kind in ("num", "name", "pron", "noun", "quote")
+    if word.base not in NEVER_NOUNS or not names & {"base", "s"}:
+        return False
+    if near.low in QUANTIFIERS or near.kind == "num":
+        return True
+    if near.kind == "noun" and near.low.endswith("s"):
+        return True
+    return opens and (near.kind == "conj" or near.text in (",", ")", "—", "–"))
 
 
 def is_finite(words: list[Word], i: int) -> bool:
