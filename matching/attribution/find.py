@@ -11,6 +11,7 @@ from matching.attribution.content import (
 )
 from matching.attribution.cues import (
     FORM_CUES,
+    NOUN_CUES,
 )
 from matching.attribution.phrases import subject_left
 from matching.attribution.sentence import (
@@ -26,6 +27,8 @@ from matching.attribution.sentence import (
     that_after,
 )
 from matching.attribution.shapes import (
+    IDIOM_STARTS,
+    PHRASE_STARTS,
     as_credit,
     colon_credit,
     credit_after,
@@ -39,7 +42,7 @@ from matching.attribution.shapes import (
 )
 from matching.attribution.sources import classify
 from matching.attribution.wide import widen
-from matching.text.grammar import tag
+from matching.text.grammar import tag_kinds, tokens
 from matching.text.leads import after_lead
 from matching.types import Span
 
@@ -53,16 +56,27 @@ def find(
     said to think, want or stand for, which credits no statement.
     """
     start, end = after_lead(text, *span), span[1]
-    words = tag(text, start, end)
+    words = tokens(text, start, end)
     inside = [(a, b) for a, b in quotes if a < end and b > start]
-    quoted = [any(a <= w.start < b for a, b in inside) for w in words]
+    quoted = (
+        [any(a <= w.start < b for a, b in inside) for w in words]
+        if inside
+        else [False] * len(words)
+    )
+    asked = [
+        not within and (attitudes or w.low in _SAYS)
+        for w, within in zip(words, quoted, strict=True)
+    ]
+    if not any(asked):
+        return []
+    tag_kinds(words)
     sentence = Sentence(text, start, end, words, quoted, is_titled(words))
     out: list[Found] = []
     taken = start
     i = 0
     while i < len(words):
         found: Found | None = None
-        if not quoted[i]:
+        if asked[i]:
             found = phrase_credit(sentence, i)
             if found is None and attitudes:
                 found = attitude(sentence, i, taken)
@@ -78,6 +92,17 @@ def find(
         else:
             i += 1
     return [widen(sentence, one) for one in out] if attitudes else out
+
+
+_SAYS = frozenset(
+    {
+        low
+        for low, (cue, _) in FORM_CUES.items()
+        if cue.speech or cue.base in ("understand", "learn")
+    }
+    | {*PHRASE_STARTS, *IDIOM_STARTS, *NOUN_CUES, ":"}
+)
+"""The words at which an attribution of speech can begin: the others need no look."""
 
 
 def _nested(outer: Found, inner: Found) -> bool:

@@ -25,7 +25,7 @@ _TITLE_WORDS = (
     r"|Envoy|Leader|Head|Manager|Speaker)\.?\s)"
 )
 _FULL = re.compile(
-    rf"(?P<title>{_TITLE_WORDS}{{0,5}})"
+    rf"(?=[A-Z])(?P<title>{_TITLE_WORDS}{{0,5}})"
     r"(?P<name>[A-Z](?:[\w-]|[’'](?!s\b))*\w(?:\s[A-Z]\.)*(?:\s(?:[Dd]e|[Vv]an|[Vv]on|[Dd]er|[Dd]el|[Dd]i|[Dd]a"
     r"|[Dd]os|[Aa]l|[Bb]in|[Ll]a|[Ll]e|O’|O'))*(?:[’']?\s[A-Z](?:[\w-]|[’'](?!s\b))*\w){1,2})"
 )

@@ -35,9 +35,9 @@ from matching.types import CueStrength, Span
 def phrase_credit(s: Sentence, i: int) -> Found | None:
     """ "according to X", "as described by X", "citing X"."""
     low = s.words[i].low
-    if low not in _PHRASE_STARTS:
+    if low not in PHRASE_STARTS:
         return None
-    for phrase in _PHRASE_STARTS[low]:
+    for phrase in PHRASE_STARTS[low]:
         parts = phrase.split()
         if [w.low for w in s.words[i : i + len(parts)]] != parts:
             continue
@@ -68,7 +68,8 @@ def _phrase_starts() -> dict[str, tuple[str, ...]]:
     return {first: tuple(sorted(v, key=len, reverse=True)) for first, v in out.items()}
 
 
-_PHRASE_STARTS = _phrase_starts()
+PHRASE_STARTS = _phrase_starts()
+"""The first words of the cue phrases, each with its phrases, the longest first."""
 
 
 _IDIOMS: dict[tuple[str, str, str], CueStrength] = {
@@ -87,6 +88,8 @@ _IDIOMS: dict[tuple[str, str, str], CueStrength] = {
     ("gave", "assurances", "that"): "states",
 }
 """Verbs that put something into words only together with what follows them."""
+IDIOM_STARTS = frozenset(first for first, _, _ in _IDIOMS)
+"""The words that such an idiom can begin with."""
 
 
 def idiom_credit(s: Sentence, i: int, taken: int) -> Found | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from matching.text.verbs import VerbForm, readings
@@ -55,7 +54,8 @@ class Word:
 
 _WORD = re.compile(
     r"""
-    \d+(?:[.,]\d+)*(?:-[^\W\d_]+)+
+    [A-Za-z]+(?=[ ,;:])
+    | \d+(?:[.,]\d+)*(?:-[^\W\d_]+)+
     | [$£€¥]?\d+(?:[.,:]\d+)*(?:[a-z]{1,2}\b|%)?
     | (?:[A-Z]\.){2,}
     | (?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|St|Jr|Sr|Cllr|Rev|Adm|Maj|Cpl)\.
@@ -67,14 +67,6 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
-
-
-@lru_cache(maxsize=100_000)
-def _closed(low: str) -> Kind | None:
-    for words, kind in _CLASSES:
-        if low in words:
-            return kind
-    return None
 
 
 _CLASSES: tuple[tuple[frozenset[str], Kind], ...] = (
@@ -92,20 +84,81 @@ _CLASSES: tuple[tuple[frozenset[str], Kind], ...] = (
 )
 
 
+_CLOSED: dict[str, Kind] = {low: kind for words, kind in reversed(_CLASSES) for low in words}
+"""Every word of a closed class with the first of the classes that it belongs to."""
+_closed = _CLOSED.get
+
+
 def tag(text: str, start: int, end: int) -> list[Word]:
     """The words and marks of ``text[start:end]`` with their kinds, offsets into ``text``."""
+    return tag_kinds(tokens(text, start, end))
+
+
+def tokens(text: str, start: int, end: int) -> list[Word]:
+    """The words and marks of ``text[start:end]``; all of kind noun until ``tag_kinds``."""
     out: list[Word] = []
     for match in _WORD.finditer(text, start, end):
         raw = match.group()
-        out.append(Word(raw, raw.lower().replace("’", "'"), match.start(), match.end(), "noun"))
-    for i, word in enumerate(out):
-        word.kind = _kind(out, i)
+        first, last = match.span()
+        low = raw.lower()
+        if "’" in low:
+            low = low.replace("’", "'")
+        out.append(Word(raw, low, first, last, "noun"))
     return out
+
+
+def tag_kinds(words: list[Word]) -> list[Word]:
+    """The same words, each with its kind."""
+    for i, word in enumerate(words):
+        word.kind = _kind(words, i)
+    return words
 
 
 def _kind(words: list[Word], i: int) -> Kind:
     word = words[i]
     low, first = word.low, word.text[0]
+    plain = "a" <= first <= "z"
+    if not plain:
+        mark = _kind_of_mark(words, i, low, first)
+        if mark is not None:
+            return mark
+    if low == "to":
+        return "to"
+    closed = _closed(low)
+    if closed == "adv" and i and low in _ALSO_ADJECTIVES and words[i - 1].kind == "det":
+        closed = "adj"
+    if closed == "adj" and i and low in ("open", "close", "free") and words[i - 1].kind == "to":
+        after = words[i + 1] if i + 1 < len(words) else None
+        if after is None or _closed(after.low) in ("det", "prep") or after.text in ".,":
+            word.base = low
+            return "inf"  # "to close the harbour", but "talked to close allies"
+    upper = not plain and first.isupper()
+    if upper and not (i == 0 or words[i - 1].kind == "quote" or words[i - 1].text in ":—–-•*"):
+        small = closed in ("det", "prep", "conj", "pron") and not word.text.isupper()
+        return closed if small and closed is not None else "name"
+    if closed is not None:
+        return closed
+    if upper:
+        nxt = words[i + 1] if i + 1 < len(words) else None
+        if nxt is not None and nxt.text[0].isupper() and nxt.text[0].isalpha():
+            return "name"
+    if low.endswith("ly") and len(low) > 4 and low not in ("family", "early", "only", "italy"):
+        return "adv"
+    forms = readings(low)
+    if not forms:
+        if upper:
+            return "name"
+        if "-" in low or low.endswith(("ous", "ful", "ible", "ive", "ical", "less", "ish")):
+            return "adj"
+        return "noun"
+    return _verb_kind(words, i, forms)
+
+
+_ALSO_ADJECTIVES = frozenset(("long", "first", "further", "back"))
+
+
+def _kind_of_mark(words: list[Word], i: int, low: str, first: str) -> Kind | None:
+    """The kind of quotation marks, punctuation, figures and "'s"; None for a word."""
     if low in ('"', "“", "”", "„", "«", "»", "''", "``"):
         return "quote"
     if not (first.isalnum() or low == "'s" or (first in "$£€¥" and len(low) > 1)):
@@ -117,44 +170,7 @@ def _kind(words: list[Word], i: int) -> Kind:
     if low == "'s":
         # "the mayor's plan" or "the mayor's said": the possessive by far, but "there's".
         return "aux" if i and words[i - 1].low in _IS_SHORT else "punct"
-    if low == "to":
-        return "to"
-    begins = i == 0 or words[i - 1].kind == "quote" or words[i - 1].text in ":—–-•*"
-    closed = _closed(low)
-    if (
-        closed == "adv"
-        and low in ("long", "first", "further", "back")
-        and i
-        and (words[i - 1].kind == "det")
-    ):
-        closed = "adj"
-    if closed == "adj" and low in ("open", "close", "free") and i and words[i - 1].kind == "to":
-        after = words[i + 1] if i + 1 < len(words) else None
-        if after is None or _closed(after.low) in ("det", "prep") or after.text in ".,":
-            word.base = low
-            return "inf"  # "to close the harbour", but "talked to close allies"
-    if first.isupper() and not begins:
-        return (
-            closed
-            if closed in ("det", "prep", "conj", "pron") and not word.text.isupper()
-            else ("name")
-        )
-    if closed is not None:
-        return closed
-    if first.isupper():
-        nxt = words[i + 1] if i + 1 < len(words) else None
-        if nxt is not None and nxt.text[0].isupper() and nxt.text[0].isalpha():
-            return "name"
-    if low.endswith("ly") and len(low) > 4 and low not in ("family", "early", "only", "italy"):
-        return "adv"
-    forms = readings(low)
-    if not forms:
-        if first.isupper():
-            return "name"
-        if "-" in low or low.endswith(("ous", "ful", "ible", "ive", "ical", "less", "ish")):
-            return "adj"
-        return "noun"
-    return _verb_kind(words, i, forms)
+    return None
 
 
 _IS_SHORT = frozenset("he she it there that what here where how".split())  # noqa: SIM905
