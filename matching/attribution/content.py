@@ -37,6 +37,10 @@ def is_strong(s: Sentence, right: Span, cue: Cue) -> bool:
     head = s.text[right[0] : right[0] + 12].lower().lstrip()
     if head.startswith(("that ", '"', "“", "''", "how ", "why ", "whether ", "what ", "if ", ":")):
         return True
+    if cue.base in _NAMES and any(
+        w.kind == "quote" for w in s.words if right[0] <= w.start < right[1]
+    ):
+        return True
     if cue.base in ("accuse", "blame") and any(
         w.low in ("of", "for") for w in s.words if right[0] <= w.start < right[1]
     ):
@@ -79,6 +83,9 @@ def content_right(s: Sentence, at: int, cue: Cue) -> Span | None:
             if k > at or follows is not None:
                 begin = k
             break
+        if k > at and word.kind == "quote" and cue.base in _NAMES:
+            begin = at  # "called the decision 'vandalism'": what is called so belongs to it
+            break
         if k > at and (word.kind == "quote" or word.text == ":"):
             begin = k if word.kind == "quote" else k + 1
             break
@@ -98,6 +105,9 @@ def content_right(s: Sentence, at: int, cue: Cue) -> Span | None:
         return None
     stop = clause_end(s, begin, n)
     return (words[begin].start, words[stop - 1].end) if stop > begin else None
+
+
+_NAMES = frozenset("call describe brand label dub term characterise characterize".split())  # noqa: SIM905
 
 
 def _past_listener(s: Sentence, at: int, finite: int, cue: Cue) -> int:
@@ -137,6 +147,9 @@ def clause_end(s: Sentence, begin: int, n: int) -> int:
     aside = _aside_end(s, begin, n)
     if aside is not None:
         return aside
+    joined = _next_predicate(s, begin, n)
+    if joined is not None:
+        n = joined
     for k in range(begin + 1, n - 2):
         if s.words[k].text == "," and not s.quoted[k]:
             tail = s.words[k + 1 : n]
@@ -147,6 +160,30 @@ def clause_end(s: Sentence, begin: int, n: int) -> int:
             if len(tail) <= 12 and _is_credit(s, k + 1, n):
                 return k
     return n
+
+
+def _next_predicate(s: Sentence, begin: int, n: int) -> int | None:
+    """The "and" or "but" at which the subject goes on to do something else.
+
+    "Denied the charge but was convicted": the content has no verb that "was" could share.
+    """
+    words = s.words
+    bare = words[begin].low != "that"
+    for k in range(begin + 1, n - 2):
+        if s.quoted[k] or words[k].low not in ("and", "but") or words[k].kind != "conj":
+            bare = bare and not (is_finite(words, k) and not s.quoted[k])
+            continue
+        after = k + 1
+        while after < n - 1 and words[after].kind == "adv":
+            after += 1
+        if not is_finite(words, after) or s.quoted[after]:
+            continue
+        entry = FORM_CUES.get(words[after].low)
+        if entry is not None and entry[0].speech:
+            return None  # "called it vandalism and accused them of haste": one speaker, one passage
+        if bare and words[begin].kind != "quote":
+            return k - 1 if words[k - 1].text == "," else k
+    return None
 
 
 _FRONTED = frozenset("while although though as whereas because since when if".split())  # noqa: SIM905

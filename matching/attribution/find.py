@@ -42,7 +42,7 @@ from matching.attribution.shapes import (
 )
 from matching.attribution.sources import classify
 from matching.attribution.wide import widen
-from matching.text.grammar import tag_kinds, tokens
+from matching.text.grammar import is_finite, tag_kinds, tokens
 from matching.text.leads import after_lead
 from matching.types import Span
 
@@ -135,6 +135,10 @@ def _verb(s: Sentence, i: int, taken: int, attitudes: bool) -> Found | None:
         subject = before.kind in ("name", "noun") and before.low not in ("not", "never")
         if not (s.titled and form in ("s", "past") and subject):
             return None
+    if word.low == "forecast" and any(is_finite(s.words, k) for k in range(i)):
+        after = s.words[i + 1] if i + 1 < len(s.words) else None
+        if after is None or after.low not in ("that", "a", "an", "the"):
+            return None  # "cut its profit forecast for the year"
     learned = cue.base in ("understand", "learn")
     if not (cue.speech or attitudes or learned):
         return None

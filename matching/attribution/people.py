@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from matching.attribution.forenames import gender_of
 from matching.attribution.sources import ROLES, classify, head_of
 from matching.types import SourceKind, Span
 
@@ -116,6 +117,8 @@ class Who:
             if place:
                 kind = "institution"
             gender = "f" if roles & _FEMALE else "m" if roles & _MALE else ""
+            if not gender and kind == "person" and " " in name:
+                gender = gender_of(first)
             old = self._parties.get(name)
             if old is None:
                 self._parties[name] = Party(

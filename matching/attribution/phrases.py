@@ -12,6 +12,7 @@ _REDUCED = frozenset(
     """shown seen obtained reviewed published released conducted issued filed signed written based
     leaked carried compiled commissioned""".split()  # noqa: SIM905
 )
+_WHENCE = frozenset(("of", "from", "at", "in"))
 _PARTS = frozenset({"noun", "name", "adj", "num", "det"})
 DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may
@@ -125,6 +126,13 @@ def _with_apposition(words: list[Word], last: int, floor: int) -> tuple[int, int
                 # "A, B, and C": a list goes on to the left.
                 found = _phrase_back(words, i - 1, floor)
                 if found is not None:
+                    k = found[0]
+                    if k - 2 > floor and words[k - 1].low in _WHENCE and words[k - 2].text == ",":
+                        # "Peter Lang, 54, of Mill Road, Brae, had": the place is not the subject.
+                        outer = _with_apposition(words, k - 2, floor)
+                        outer = outer or _phrase_back(words, k - 3, floor)
+                        if outer is not None:
+                            return (outer[0], last)
                     return (found[0], last)
             depth += 1
             if depth > 2:

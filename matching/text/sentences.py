@@ -41,6 +41,10 @@ _ACRONYM = re.compile(r"(?:[^\W\d_]\.){2,}$")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _BULLET = re.compile(r"\s*(?:[-–—•*▪●‣·]|\d{1,2}[.)])\s+\S")
 _GLUED = re.compile(r"(?<=[^\W\d_A-Z][^\W\d_A-Z][.!?])(?=[\"“]?[A-Z][a-z])|(?<=[.!?]”)(?=[A-Z“])")
+# "came in at 2.7bn. Falke reports": the point in the amount keeps syntok from parting them.
+_AFTER_AMOUNT = re.compile(
+    r"(?<=\d[a-z%][.!?])(?=\s[“\"]?[A-Z])|(?<=\d[a-z][a-z][.!?])(?=\s[“\"]?[A-Z])|(?<=\.\d[.!?])(?=\s[“\"]?[A-Z])"
+)
 _WORTH_ASKING = re.compile(r"[.!?…][\"'”’»)\]]*\s")
 _CAPITALISED_START = re.compile(r"[\"'“‘«(\[]*(?:[A-Z0-9]|[^\W\d_a-z])")
 _REPORTING = re.compile(
@@ -169,9 +173,10 @@ def _sentences(text: str, start: int, end: int) -> list[Span]:
     pieces = _cover(passage, proposed(passage))
     glued: list[Span] = []
     for a, b in pieces:
-        cuts = [m.start() for m in _GLUED.finditer(passage, a, b) if a < m.start() < b]
+        found = (*_GLUED.finditer(passage, a, b), *_AFTER_AMOUNT.finditer(passage, a, b))
+        cuts = sorted({m.start() for m in found if a < m.start() < b})
         edges = [a, *cuts, b]
-        glued.extend((x, y) for x, y in pairwise(edges))
+        glued.extend((_past_space(passage, x), y) for x, y in pairwise(edges))
     merged: list[Span] = []
     for piece in glued:
         if merged and _belongs_together(passage, merged[-1], piece):
@@ -214,6 +219,12 @@ def _asked(piece: str) -> tuple[Span, ...]:
         for sentence in segmenter.split(iter(_tokenizer.tokenize(piece)))
         if sentence
     )
+
+
+def _past_space(passage: str, at: int) -> int:
+    while at < len(passage) - 1 and passage[at].isspace():
+        at += 1
+    return at
 
 
 def _without_mark(match: re.Match[str]) -> str:
@@ -272,6 +283,8 @@ def _belongs_together(passage: str, left: Span, right: Span) -> bool:
     word = last.group(1).casefold()
     if word in _TITLES:
         return True
+    if word == "bn" and re.search(r"\d\s?bn\.$", before):
+        return False  # "came in at 2.7bn. Falke reports next week"
     if word == "no" or word == "nos":
         return after[:1].isdigit()
     if word == "st":
