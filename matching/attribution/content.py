@@ -37,9 +37,7 @@ def is_strong(s: Sentence, right: Span, cue: Cue) -> bool:
     head = s.text[right[0] : right[0] + 12].lower().lstrip()
     if head.startswith(("that ", '"', "“", "''", "how ", "why ", "whether ", "what ", "if ", ":")):
         return True
-    if cue.base in _NAMES and any(
-        w.kind == "quote" for w in s.words if right[0] <= w.start < right[1]
-    ):
+    if cue.base in _NAMES and _names_with_quote(s, right):
         return True
     if cue.base in ("accuse", "blame") and any(
         w.low in ("of", "for") for w in s.words if right[0] <= w.start < right[1]
@@ -105,6 +103,13 @@ def content_right(s: Sentence, at: int, cue: Cue) -> Span | None:
         return None
     stop = clause_end(s, begin, n)
     return (words[begin].start, words[stop - 1].end) if stop > begin else None
+
+
+def _names_with_quote(s: Sentence, right: Span) -> bool:
+    """ "Called the decision 'vandalism'": who is called so, then the words."""
+    body = [w for w in s.words if right[0] <= w.start < right[1]]
+    at = next((k for k, w in enumerate(body) if w.kind == "quote"), 0)
+    return at > 1 and all(w.kind in ("det", "noun", "name", "adj", "pron") for w in body[:at])
 
 
 _NAMES = frozenset("call describe brand label dub term characterise characterize".split())  # noqa: SIM905
@@ -268,8 +273,11 @@ _HIM = frozenset("me us him her them".split())  # noqa: SIM905
 _LISTENERS = frozenset("the a this reporters journalists parliament".split())  # noqa: SIM905
 
 
-def left_content(s: Sentence, upto: int, taken: int) -> Span | None:
-    """The passage before a credit, if it is a quotation or has a verb of its own."""
+def left_content(s: Sentence, upto: int, taken: int, *, closing: bool = False) -> Span | None:
+    """The passage before a credit, if it is a quotation or has a verb of its own.
+
+    ``closing``: nothing follows the credit, so that what stands before can only be what was said.
+    """
     k = upto
     while k >= 0 and s.words[k].text in (",", "—", "–", "-"):
         k -= 1
@@ -283,6 +291,11 @@ def left_content(s: Sentence, upto: int, taken: int) -> Span | None:
     if s.quoted[k] or any(is_finite(s.words, j) for j in range(first, k + 1)):
         return (s.words[first].start, s.words[k].end)
     # A clause whose verb was not recognised, where the sentence ends with its credit.
-    if first == 0 and k >= 5 and s.words[0].kind in ("det", "name", "noun", "pron", "num"):
+    if (
+        closing
+        and first == 0
+        and k >= 5
+        and s.words[0].kind in ("det", "name", "noun", "pron", "num")
+    ):
         return (s.words[first].start, s.words[k].end)
     return None

@@ -19,7 +19,7 @@ from matching.attribution.cues import (
     WEAK,
     Cue,
 )
-from matching.attribution.phrases import source_right, subject_left
+from matching.attribution.phrases import DAYS, source_right, subject_left
 from matching.attribution.sentence import (
     Found,
     Sentence,
@@ -139,7 +139,7 @@ def inverted(s: Sentence, first: int, i: int, cue: Cue) -> Found | None:
     if at >= n or s.words[at].low == "that" or s.words[at].kind == "quote":
         return None
     source = source_right(s.words, at, n)
-    if source is None:
+    if source is None or s.words[at].low in DAYS:
         return None
     after = source[1] + 1
     follows = s.words[after] if after < n else None
@@ -187,7 +187,8 @@ def credit_after(s: Sentence, first: int, last: int, cue: Cue, taken: int) -> Fo
     before = s.words[source[0] - 1]
     if not (before.text in (",", "—", "–") or before.kind == "quote" or s.quoted[source[0] - 1]):
         return None
-    left = left_content(s, source[0] - 1, taken)
+    closing = all(w.text in (".", ",") for w in s.words[last + 1 :])
+    left = left_content(s, source[0] - 1, taken, closing=closing)
     if left is None and _is_aside(s, source, last):
         # "Loyalty, he noted, has long been prized": the credit parts subject and verb.
         left = (s.words[0].start, s.words[source[0] - 2].end)
@@ -283,7 +284,11 @@ def trailing(
     strong = is_strong(s, right, cue)
     if not strong and not attitudes:
         return None
-    if s.words[i - 1].kind in ("det", "adj", "num") or s.words[i - 1].low in ("'s", "'", "’"):
+    if (
+        s.words[i - 1].low == "of"
+        or s.words[i - 1].kind in ("det", "adj", "num")
+        or s.words[i - 1].low in ("'s", "'", "’")
+    ):
         return None  # "the opposing team", "Brandt's saying": a noun or an adjective
     if not strong and (s.words[i - 1].kind in ("verb", "prep") or _is_modifier(s, i)):
         return None

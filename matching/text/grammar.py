@@ -254,7 +254,7 @@ def _verb_kind(words: list[Word], i: int, forms: tuple[VerbForm, ...]) -> Kind:
 
 def _clause_with_that(words: list[Word], i: int) -> bool:
     """ "Experts note that the limits": a clause with a subject, not "the report that said"."""
-    if i + 2 >= len(words) or words[i + 1].low != "that":
+    if i + 2 >= len(words) or words[i + 1].low != "that" or words[i - 1].low.endswith("ss"):
         return False
     follows = words[i + 2]
     return _closed(follows.low) in ("det", "pron", "prep", "sub", "num") or (
@@ -275,7 +275,7 @@ def _says(word: Word, names: Set[str], near: Word | None, prev: Word | None, ope
         return False
     if near.low in QUANTIFIERS or near.kind == "num":
         return True
-    if near.kind == "noun" and near.low.endswith("s"):
+    if near.kind == "noun" and near.low.endswith("s") and not near.low.endswith("ss"):
         return True
     return opens and (near.kind == "conj" or near.text in (",", ")", "—", "–"))
 

@@ -295,3 +295,10 @@ def test_what_only_looks_like_speech(text: str) -> None:
 
 def last_or_none(text: str) -> Attribution | None:
     return read(text)[-1]
+
+
+def test_a_day_behind_the_verb_is_no_speaker() -> None:
+    found = last(
+        "There's a crack in the wall,” Ada Holt, an engineer, said Thursday morning on air."
+    )
+    assert found.printed.startswith("Ada Holt")

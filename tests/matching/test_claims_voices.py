@@ -83,3 +83,13 @@ def test_gender_of_a_forename(forename: str, gender: str) -> None:
 )
 def test_a_sentence_may_end_with_an_amount(text: str) -> None:
     assert len(split(text)) == 2
+
+
+def test_how_many_say_so_is_a_claim_of_its_own() -> None:
+    (claim,) = claims("One in five say they avoid the bridge.")
+    assert claim.kind == "quantity"
+    assert claim.text == "One in five say they avoid the bridge"
+
+
+def test_it_is_nothing_more_than_is_comment() -> None:
+    assert not claims("But it’s nothing more than a nice way of saying they want to ruin Brae.")
