@@ -96,7 +96,7 @@ def sentence_roles(document: Document, spans: Sequence[Span]) -> list[Role]:
     for start, end in spans:
         sentence = text[start:end]
         block = of_block[start]
-        if correcting == block or _CORRECTION.search(sentence):
+        if correcting == block or _corrects(sentence):
             correcting = block
             roles.append("correction")
         elif _is_boilerplate(sentence):
@@ -108,6 +108,18 @@ def sentence_roles(document: Document, spans: Sequence[Span]) -> list[Role]:
         else:
             roles.append("body")
     return roles
+
+
+# One of these is in every notice; looking for them is quicker than the pattern.
+_CORRECTING = (
+    "correct", "clarif", "erratum", "amended", "editor", "version", "edition", "report", "updated",
+    "wrongly", "erroneous", "mistaken", "regret", "apolog",
+)  # fmt: skip
+
+
+def _corrects(sentence: str) -> bool:
+    low = sentence.lower()
+    return any(word in low for word in _CORRECTING) and bool(_CORRECTION.search(sentence))
 
 
 def _is_boilerplate(sentence: str) -> bool:

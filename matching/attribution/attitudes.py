@@ -168,7 +168,9 @@ def _found(
     end = n - 1 if s.words[n - 1].text == "." else n
     k = last + 1
     if k < end and s.words[k].low in _AIMED and s.words[k].low != "that":
-        infinitive = k + 1 < end and s.words[k + 1].kind == "inf"
+        infinitive = s.words[k].low == "to" and not (
+            k + 1 < end and s.words[k + 1].kind in ("det", "name", "pron")
+        )
         if not infinitive:
             last = k
             k += 1

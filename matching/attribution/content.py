@@ -37,6 +37,8 @@ def is_strong(s: Sentence, right: Span, cue: Cue) -> bool:
     head = s.text[right[0] : right[0] + 12].lower().lstrip()
     if head.startswith(("that ", '"', "“", "''", "how ", "why ", "whether ", "what ", "if ", ":")):
         return True
+    if cue.base in _NAMES and _names_with_quote(s, right):
+        return True
     if cue.base in ("accuse", "blame") and any(
         w.low in ("of", "for") for w in s.words if right[0] <= w.start < right[1]
     ):
@@ -46,6 +48,8 @@ def is_strong(s: Sentence, right: Span, cue: Cue) -> bool:
     if cue.base in WEAK:
         return False
     body = [w for w in s.words if right[0] <= w.start < right[1]]
+    if s.titled and len(body) > 3:
+        return True  # "Holt Says Dam Was Safe": in capitals the verb looks like a name
     if any(is_finite(body, k) for k in range(len(body))):
         return True
     return cue.base in _STATES_AN_ACT
@@ -77,6 +81,9 @@ def content_right(s: Sentence, at: int, cue: Cue) -> Span | None:
             if k > at or follows is not None:
                 begin = k
             break
+        if k > at and word.kind == "quote" and cue.base in _NAMES:
+            begin = at  # "called the decision 'vandalism'": what is called so belongs to it
+            break
         if k > at and (word.kind == "quote" or word.text == ":"):
             begin = k if word.kind == "quote" else k + 1
             break
@@ -96,6 +103,16 @@ def content_right(s: Sentence, at: int, cue: Cue) -> Span | None:
         return None
     stop = clause_end(s, begin, n)
     return (words[begin].start, words[stop - 1].end) if stop > begin else None
+
+
+def _names_with_quote(s: Sentence, right: Span) -> bool:
+    """ "Called the decision 'vandalism'": who is called so, then the words."""
+    body = [w for w in s.words if right[0] <= w.start < right[1]]
+    at = next((k for k, w in enumerate(body) if w.kind == "quote"), 0)
+    return at > 1 and all(w.kind in ("det", "noun", "name", "adj", "pron") for w in body[:at])
+
+
+_NAMES = frozenset("call describe brand label dub term characterise characterize".split())  # noqa: SIM905
 
 
 def _past_listener(s: Sentence, at: int, finite: int, cue: Cue) -> int:
@@ -132,6 +149,12 @@ def _past_listener(s: Sentence, at: int, finite: int, cue: Cue) -> int:
 
 def clause_end(s: Sentence, begin: int, n: int) -> int:
     """Where the content stops: before ", X said" of an outer credit and the like; else the end."""
+    aside = _aside_end(s, begin, n)
+    if aside is not None:
+        return aside
+    joined = _next_predicate(s, begin, n)
+    if joined is not None:
+        n = joined
     for k in range(begin + 1, n - 2):
         if s.words[k].text == "," and not s.quoted[k]:
             tail = s.words[k + 1 : n]
@@ -142,6 +165,73 @@ def clause_end(s: Sentence, begin: int, n: int) -> int:
             if len(tail) <= 12 and _is_credit(s, k + 1, n):
                 return k
     return n
+
+
+def _next_predicate(s: Sentence, begin: int, n: int) -> int | None:
+    """The "and" or "but" at which the subject goes on to do something else.
+
+    "Denied the charge but was convicted": the content has no verb that "was" could share.
+    """
+    words = s.words
+    bare = words[begin].low != "that"
+    for k in range(begin + 1, n - 2):
+        if s.quoted[k] or words[k].low not in ("and", "but") or words[k].kind != "conj":
+            bare = bare and not (is_finite(words, k) and not s.quoted[k])
+            continue
+        after = k + 1
+        while after < n - 1 and words[after].kind == "adv":
+            after += 1
+        if not is_finite(words, after) or s.quoted[after]:
+            continue
+        entry = FORM_CUES.get(words[after].low)
+        if entry is not None and entry[0].speech:
+            return None  # "called it vandalism and accused them of haste": one speaker, one passage
+        if bare and words[begin].kind != "quote":
+            return k - 1 if words[k - 1].text == "," else k
+    return None
+
+
+_FRONTED = frozenset("while although though as whereas because since when if".split())  # noqa: SIM905
+_LEAD_IN = frozenset("but and yet so even".split())  # noqa: SIM905
+
+
+def _aside_end(s: Sentence, begin: int, n: int) -> int | None:
+    """The comma that ends a clause set before or into the main one, if the content lies in it.
+
+    "While Brandt said p, Holt said q" and "Holt, who said p, voted against".
+    """
+    words = s.words
+    first = 1 if words and words[0].low in _LEAD_IN else 0
+    fronted = first < begin and words[first].low in _FRONTED
+    relative = next(
+        (k for k in range(begin - 1, 0, -1) if words[k].kind == "punct" or s.quoted[k]), None
+    )
+    if relative is not None and not (
+        words[relative].text == ","
+        and relative + 1 < begin
+        and words[relative + 1].low in ("who", "which")
+    ):
+        relative = None
+    if relative is None and not fronted:
+        return None
+    for k in range(begin + 1, n - 1):
+        if words[k].text != "," or s.quoted[k]:
+            continue
+        after = k + 1
+        while after < n - 1 and words[after].kind == "adv":
+            after += 1
+        if relative is not None and is_finite(words, after):
+            return k
+        if fronted:
+            subject = source_right(words, after, n)
+            if (
+                subject is not None
+                and subject[1] + 1 < n
+                and is_finite(words, subject[1] + 1)
+                and any(is_finite(words, j) for j in range(begin, k))
+            ):
+                return k
+    return None
 
 
 def _is_credit(s: Sentence, at: int, n: int) -> bool:
@@ -183,8 +273,11 @@ _HIM = frozenset("me us him her them".split())  # noqa: SIM905
 _LISTENERS = frozenset("the a this reporters journalists parliament".split())  # noqa: SIM905
 
 
-def left_content(s: Sentence, upto: int, taken: int) -> Span | None:
-    """The passage before a credit, if it is a quotation or has a verb of its own."""
+def left_content(s: Sentence, upto: int, taken: int, *, closing: bool = False) -> Span | None:
+    """The passage before a credit, if it is a quotation or has a verb of its own.
+
+    ``closing``: nothing follows the credit, so that what stands before can only be what was said.
+    """
     k = upto
     while k >= 0 and s.words[k].text in (",", "—", "–", "-"):
         k -= 1
@@ -196,5 +289,13 @@ def left_content(s: Sentence, upto: int, taken: int) -> Span | None:
     if first > k:
         return None
     if s.quoted[k] or any(is_finite(s.words, j) for j in range(first, k + 1)):
+        return (s.words[first].start, s.words[k].end)
+    # A clause whose verb was not recognised, where the sentence ends with its credit.
+    if (
+        closing
+        and first == 0
+        and k >= 5
+        and s.words[0].kind in ("det", "name", "noun", "pron", "num")
+    ):
         return (s.words[first].start, s.words[k].end)
     return None

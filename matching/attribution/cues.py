@@ -47,30 +47,28 @@ _SPEECH: dict[CueStrength, str] = {
     "hedges": "rumour hint signal rumor",
     "reports": "",
 }
-_ATTITUDE = """accept acquiesce address admire advocate agree aim alarm allow allude anger
-    anticipate appear appreciate approve aspire assume attempt authorise authorize await back
-    ban bar bash believe bemoan berate blame blast bother brand brush call campaign care cast
-    celebrate challenge champion cheer chide choose cite coin compare conceive concern condone
-    confront consider contemplate contest convince court covet crave decline deem defend defer
-    defy delight deplore desire detest disagree disappoint discourage discover discuss dislike
-    dismay disregard doubt downplay dread embrace empathise empathize encourage endorse enjoy
-    enrage enthuse envisage envision envy eschew espouse exaggerate excoriate expect express
-    extol eye fancy favor favour fear feel figure file flag flaunt float focus forbid foresee
-    forget frighten frown fume gloat glorify grapple guess gush hate hear heckle herald hesitate
-    highlight honor honour hope horrify ignore imagine impress infuriate insult intend interpret
-    introduce invoke jeer judge justify know label lament lash laud lean learn lecture like
-    liken loathe lobby long look love malign mandate marvel mean mock mourn mull narrate need
-    nominate notice obsess offend offer oppose outrage paint pan pass peg perceive permit
-    persuade pitch plan plead please plug ponder prefer press pressure prioritise prioritize
-    proclaim prohibit promise provoke pursue push puzzle quarrel question raise rally rant rate
+_ATTITUDE = """accept acquiesce address admire advocate agree alarm allude anger anticipate
+    appear appreciate approve aspire assume authorise authorize await back ban bar bash believe
+    bemoan berate blame blast bother brand brush call care cast celebrate challenge champion
+    cheer chide choose cite coin conceive concern condone confront consider contemplate convince
+    court covet crave decline deem defend defer defy delight deplore desire detest disagree
+    disappoint discourage discover discuss dislike dismay disregard doubt downplay dread embrace
+    empathise empathize encourage endorse enjoy enrage enthuse envisage envision envy eschew
+    espouse exaggerate excoriate expect express extol eye fancy favor favour fear feel file flag
+    flaunt float focus forbid foresee forget frighten frown fume gloat glorify grapple guess gush
+    hate hear heckle herald hesitate highlight honor honour hope horrify ignore imagine impress
+    infuriate insult intend interpret introduce invoke jeer judge justify know label lament lash
+    laud learn lecture like liken loathe lobby long look love malign mandate marvel mean mock
+    mourn mull narrate need nominate notice obsess offend offer oppose outrage paint pan pass peg
+    perceive permit persuade pitch plan plead please plug ponder prefer press pressure prioritise
+    prioritize proclaim prohibit promise provoke push puzzle quarrel question raise rant rate
     realise realize reassure rebuff rebuke reconsider reference refuse regard regret rejoice
-    relate relish remember reminisce renew renounce reprimand require resent resist resolve
-    resonate respect restrict rethink revere revisit riff salute savage scare scoff scold scorn
-    see seek seem share shock shrug side sign skewer slight snub sound spar spurn struggle stump
-    stun support surprise suspect swear sympathise sympathize talk target taunt tease tend thank
-    think threaten tie tolerate tout toy trouble trumpet trust underestimate understand unsettle
-    value vent view vilify vindicate voice vote vouch wager want weigh welcome wish withhold woo
-    worry yearn"""
+    relate relish remember reminisce renew renounce reprimand resent resist resolve respect
+    restrict rethink revere revisit riff salute savage scare scoff scold scorn see seek seem
+    share shock shrug side sign skewer slight snub sound spar spurn stump stun support surprise
+    suspect swear sympathise sympathize talk taunt tease thank think threaten tolerate tout toy
+    trouble trumpet trust underestimate understand unsettle value vent view vilify vindicate
+    voice vote vouch wager want welcome wish withhold woo worry yearn"""
 _HEARERS = frozenset(
     """tell inform remind advise assure warn brief notify alert ask urge instruct persuade convince
     order caution""".split()  # noqa: SIM905

@@ -11,6 +11,7 @@ from matching.attribution.content import (
 )
 from matching.attribution.cues import (
     FORM_CUES,
+    NOUN_CUES,
 )
 from matching.attribution.phrases import subject_left
 from matching.attribution.sentence import (
@@ -22,9 +23,13 @@ from matching.attribution.sentence import (
     group_end,
     group_start,
     index_after,
+    is_titled,
     that_after,
 )
 from matching.attribution.shapes import (
+    IDIOM_STARTS,
+    PHRASE_STARTS,
+    as_credit,
     colon_credit,
     credit_after,
     idiom_credit,
@@ -37,7 +42,8 @@ from matching.attribution.shapes import (
     trailing,
 )
 from matching.attribution.sources import classify
-from matching.text.grammar import tag
+from matching.attribution.wide import widen
+from matching.text.grammar import is_finite, tag_kinds, tokens
 from matching.text.leads import after_lead
 from matching.types import Span
 
@@ -51,29 +57,53 @@ def find(
     said to think, want or stand for, which credits no statement.
     """
     start, end = after_lead(text, *span), span[1]
-    words = tag(text, start, end)
+    words = tokens(text, start, end)
     inside = [(a, b) for a, b in quotes if a < end and b > start]
-    quoted = [any(a <= w.start < b for a, b in inside) for w in words]
-    sentence = Sentence(text, start, end, words, quoted)
+    quoted = (
+        [any(a <= w.start < b for a, b in inside) for w in words]
+        if inside
+        else [False] * len(words)
+    )
+    asked = [
+        not within and (attitudes or w.low in _SAYS)
+        for w, within in zip(words, quoted, strict=True)
+    ]
+    if not any(asked):
+        return []
+    tag_kinds(words)
+    sentence = Sentence(text, start, end, words, quoted, is_titled(words))
     out: list[Found] = []
     taken = start
     i = 0
     while i < len(words):
         found: Found | None = None
-        if not quoted[i]:
+        if asked[i]:
             found = phrase_credit(sentence, i)
             if found is None and attitudes:
                 found = attitude(sentence, i, taken)
             found = found or _verb(sentence, i, taken, attitudes)
             found = found or colon_credit(sentence, i) or noun_credit(sentence, i, attitudes)
         if found is not None and not (out and _nested(out[-1], found)):
+            if found.speech and found.shape in ("after", "inverted"):
+                out = [one for one in out if one.speech or not _within(one, found)]
             out.append(found)
-            if found.shape in ("before", "colon", "noun"):
+            if found.shape in ("before", "colon", "noun") and found.speech:
                 taken = max(taken, found.cue[1])
             i = max(i + 1, index_after(words, found.cue[1]))
         else:
             i += 1
-    return out
+    return [widen(sentence, one) for one in out] if attitudes else out
+
+
+_SAYS = frozenset(
+    {
+        low
+        for low, (cue, _) in FORM_CUES.items()
+        if cue.speech or cue.base in ("understand", "learn")
+    }
+    | {*PHRASE_STARTS, *IDIOM_STARTS, *NOUN_CUES, ":"}
+)
+"""The words at which an attribution of speech can begin: the others need no look."""
 
 
 def _nested(outer: Found, inner: Found) -> bool:
@@ -87,6 +117,11 @@ def _nested(outer: Found, inner: Found) -> bool:
     )
 
 
+def _within(inner: Found, outer: Found) -> bool:
+    """Whether an attitude stands within what a credit to its right covers."""
+    return any(a <= inner.cue[0] < b for a, b in outer.content)
+
+
 def _verb(s: Sentence, i: int, taken: int, attitudes: bool) -> Found | None:
     word = s.words[i]
     idiom = idiom_credit(s, i, taken)
@@ -97,7 +132,14 @@ def _verb(s: Sentence, i: int, taken: int, attitudes: bool) -> Found | None:
         return None
     cue, form = entry
     if word.text[0].isupper() and word.kind == "name" and i > 0:
-        return None
+        before = s.words[i - 1]
+        subject = before.kind in ("name", "noun") and before.low not in ("not", "never")
+        if not (s.titled and form in ("s", "past") and subject):
+            return None
+    if word.low == "forecast" and any(is_finite(s.words, k) for k in range(i)):
+        after = s.words[i + 1] if i + 1 < len(s.words) else None
+        if after is None or after.low not in ("that", "a", "an", "the"):
+            return None  # "cut its profit forecast for the year"
     learned = cue.base in ("understand", "learn")
     if not (cue.speech or attitudes or learned):
         return None
@@ -115,7 +157,11 @@ def _verb(s: Sentence, i: int, taken: int, attitudes: bool) -> Found | None:
         return None
     if form in ("base",) and word.kind not in ("verb", "part", "inf"):
         return None
-    if word.kind in ("inf",) and not attitudes and not that_after(s, i):
+    # "to support the plan" is a purpose; "to say" and "to discuss" put something into words.
+    spoken = attitudes and (cue.speech or cue.base in _TALKS or _wanted(s, i))
+    if word.kind == "inf" and not spoken and not that_after(s, i):
+        return None
+    if cue.base == "appear" and not (i + 1 < len(s.words) and s.words[i + 1].kind == "to"):
         return None
     if form in ("participle", "past") and word.kind == "part" and first == i:
         return None
@@ -123,12 +169,18 @@ def _verb(s: Sentence, i: int, taken: int, attitudes: bool) -> Found | None:
     right = content_right(s, last + 1, cue)
     if form == "ing" and first == i:
         return trailing(s, i, last, cue, right, attitudes)
-    placed = inverted(s, first, i, cue) or credit_after(s, first, last, cue, taken)
+    placed = (
+        inverted(s, first, i, cue)
+        or credit_after(s, first, last, cue, taken)
+        or as_credit(s, first, last, cue)
+    )
     if placed is not None:
         return placed
     source = subject_left(s.words, first - 1, clause_floor(s, first, taken))
     if source is None and first and s.words[first - 1].low in ("and", "but", "then", "or"):
         source = first_subject(s, first)
+    if source is None and _closes_a_clause(s, first, taken):
+        source = subject_left(s.words, first - 1, 0)
     if right is None:
         return None
     strong = is_strong(s, right, cue)
@@ -143,8 +195,11 @@ def _verb(s: Sentence, i: int, taken: int, attitudes: bool) -> Found | None:
         return None
     following = s.words[last + 1] if last + 1 < len(s.words) else None
     governed = following is not None and following.low in _GOVERNED
-    if governed and last + 2 < len(s.words) and s.words[last + 2].kind == "inf":
-        governed = False  # "wants to go": the infinitive is what is wanted
+    if governed and following is not None and following.low == "to":
+        # "wants to go": the infinitive is what is wanted
+        governed = (
+            s.words[last + 2].kind in ("det", "name", "pron") if last + 2 < len(s.words) else False
+        )
     if not strong and governed:
         last += 1
         right = content_right(s, last + 1, cue) or right
@@ -154,6 +209,28 @@ def _verb(s: Sentence, i: int, taken: int, attitudes: bool) -> Found | None:
         s.span(first, last), cue.base, cue.strength, "before", cue.speech and strong,
         s.span(*source) if source else None, (right,),
     )  # fmt: skip
+
+
+def _closes_a_clause(s: Sentence, first: int, taken: int) -> bool:
+    """ "Holt, who said p, said q": the subject stands before what the clause between says."""
+    return (
+        first > 0
+        and s.words[first - 1].text == ","
+        and any(w.low in ("who", "which") and w.start < taken for w in s.words[:first])
+    )
+
+
+_TALKS = frozenset("discuss talk endorse encourage question defend".split())  # noqa: SIM905
+
+
+def _wanted(s: Sentence, i: int) -> bool:
+    """Whether "declined to", "continued to", "hard to" stands before the infinitive."""
+    return i > 1 and s.words[i - 2].low in _GOES_ON
+
+
+_GOES_ON = frozenset(
+    "continue continues continued declined refused refuses hard tried trying seem seems".split()  # noqa: SIM905
+)
 
 
 _FINDS = frozenset({"find", "show"})
@@ -184,7 +261,8 @@ _UNSAID = frozenset(
 
 # With a bare object these are acts, not attitudes: "raised taxes", "found a wallet".
 _ACTS = frozenset(
-    "continue read find add speak vote need look mean raise choose recall mourn".split()  # noqa: SIM905
+    """continue read find add speak vote need look mean raise choose recall mourn prove publish post
+    issue report charge estimate share thank address establish determine demand""".split()  # noqa: SIM905
 )
 
 

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from matching.attribution.forenames import gender_of
 from matching.attribution.sources import ROLES, classify, head_of
 from matching.types import SourceKind, Span
 
@@ -25,7 +26,7 @@ _TITLE_WORDS = (
     r"|Envoy|Leader|Head|Manager|Speaker)\.?\s)"
 )
 _FULL = re.compile(
-    rf"(?P<title>{_TITLE_WORDS}{{0,5}})"
+    rf"(?=[A-Z])(?P<title>{_TITLE_WORDS}{{0,5}})"
     r"(?P<name>[A-Z](?:[\w-]|[’'](?!s\b))*\w(?:\s[A-Z]\.)*(?:\s(?:[Dd]e|[Vv]an|[Vv]on|[Dd]er|[Dd]el|[Dd]i|[Dd]a"
     r"|[Dd]os|[Aa]l|[Bb]in|[Ll]a|[Ll]e|O’|O'))*(?:[’']?\s[A-Z](?:[\w-]|[’'](?!s\b))*\w){1,2})"
 )
@@ -116,6 +117,8 @@ class Who:
             if place:
                 kind = "institution"
             gender = "f" if roles & _FEMALE else "m" if roles & _MALE else ""
+            if not gender and kind == "person" and " " in name:
+                gender = gender_of(first)
             old = self._parties.get(name)
             if old is None:
                 self._parties[name] = Party(
@@ -263,10 +266,16 @@ def _capital_headline(text: str) -> int:
 _AGED = re.compile(r"\d{1,3}\b")
 
 
+# In headlines with Capitals the verb looks like the end of the name.
+_TITLED_VERBS = frozenset("Says Said Tells Told Claims Denies Warns Insists Admits".split())  # noqa: SIM905
+
+
 def _clean(name: str) -> str:
     """Without possessives and leading words that only begin a sentence."""
     name = re.sub(r"[’']s?$", "", name.strip())
     words = name.split()
     while len(words) > 1 and words[0].lower() in _NOT_NAMES:
         words = words[1:]
+    while len(words) > 1 and words[-1] in _TITLED_VERBS:
+        words = words[:-1]
     return " ".join(words)

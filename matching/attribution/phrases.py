@@ -12,6 +12,7 @@ _REDUCED = frozenset(
     """shown seen obtained reviewed published released conducted issued filed signed written based
     leaked carried compiled commissioned""".split()  # noqa: SIM905
 )
+_WHENCE = frozenset(("of", "from", "at", "in"))
 _PARTS = frozenset({"noun", "name", "adj", "num", "det"})
 DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may
@@ -49,6 +50,7 @@ def _phrase_back(words: list[Word], last: int, floor: int) -> tuple[int, int] | 
         elif (
             word.kind in _PARTS
             or word.low in ("'s", "'", "’")
+            or (word.low == "one" and first is not None)
             or (word.kind == "part" and first is not None)
         ):
             adjective = (
@@ -84,7 +86,7 @@ def _phrase_back(words: list[Word], last: int, floor: int) -> tuple[int, int] | 
         if joint.low == "'s":
             continue
         if joint.kind in ("prep", "to") and joint.low in _JOINS and i - 1 >= floor:
-            linked = words[i - 1].kind in ("noun", "name", "num")
+            linked = words[i - 1].kind in ("noun", "name", "num") or words[i - 1].low == "one"
             if words[i - 1].low in _REDUCED and i - 2 >= floor and first is not None:
                 i -= 2
                 continue
@@ -124,6 +126,13 @@ def _with_apposition(words: list[Word], last: int, floor: int) -> tuple[int, int
                 # "A, B, and C": a list goes on to the left.
                 found = _phrase_back(words, i - 1, floor)
                 if found is not None:
+                    k = found[0]
+                    if k - 2 > floor and words[k - 1].low in _WHENCE and words[k - 2].text == ",":
+                        # "Peter Lang, 54, of Mill Road, Brae, had": the place is not the subject.
+                        outer = _with_apposition(words, k - 2, floor)
+                        outer = outer or _phrase_back(words, k - 3, floor)
+                        if outer is not None:
+                            return (outer[0], last)
                     return (found[0], last)
             depth += 1
             if depth > 2:

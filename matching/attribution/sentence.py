@@ -38,8 +38,17 @@ class Sentence:
     words: list[Word]
     quoted: list[bool]
 
+    titled: bool = False
+    """Whether it is a headline with Capitals: its verbs look like names."""
+
     def span(self, first: int, last: int) -> Span:
         return (self.words[first].start, self.words[last].end)
+
+
+def is_titled(words: Sequence[Word]) -> bool:
+    """Whether nearly all longer words are capitalised: "Holt Says Dam Was Safe Before Flood"."""
+    long = [w.text for w in words if len(w.text) > 3 and w.text[0].isalpha()]
+    return len(long) > 3 and sum(w[0].isupper() for w in long) >= 0.85 * len(long)
 
 
 def index_after(words: Sequence[Word], position: int) -> int:
@@ -68,14 +77,36 @@ def group_start(s: Sentence, i: int) -> tuple[int, bool]:
                 first = k
             else:
                 break
-        elif word.low in ("went", "going", "goes", "go") and s.words[k + 1].kind == "prep":
+        elif (word.low in ("went", "going", "goes", "go") and s.words[k + 1].kind == "prep") or (
+            word.low == "since" and k and s.words[k - 1].kind == "aux"
+        ):
             first = k
         else:
             break
         k -= 1
     if s.words[first].kind == "adv" and first < i and s.words[first + 1].kind == "to":
         first += 1
+    if s.words[first].kind == "to" and first and not passive:
+        first = _catenative(s, first)
     return first, passive
+
+
+_GOING_ON = frozenset(
+    """went go goes going on continue continues continued continuing began begin begins started
+    used proceeded tried try tries trying declined declines refused refuses""".split()  # noqa: SIM905
+)
+
+
+def _catenative(s: Sentence, to: int) -> int:
+    """Where "went on to say" and "has continued to insist" begin; ``to`` where nothing precedes."""
+    k = to - 1
+    if s.words[k].low == "on" and k and s.words[k - 1].low in ("went", "go", "goes", "going"):
+        k -= 1
+    elif s.words[k].low not in _GOING_ON or s.words[k].low in ("on", "going", "go"):
+        return to
+    while k and s.words[k - 1].kind in ("aux", "modal", "neg", "adv") and not s.quoted[k - 1]:
+        k -= 1
+    return k
 
 
 _BE = frozenset("be is are was were been being am".split())  # noqa: SIM905
@@ -95,7 +126,7 @@ _PARTICLES: dict[str, tuple[str, ...]] = {
     "push": ("for",), "focus": ("on",), "vote": ("for", "against"), "learn": ("of", "about"),
     "hear": ("of", "about"), "worry": ("about",), "think": ("of", "about"), "care": ("about",),
     "sum": ("up",), "decide": ("on",), "lash": ("out",), "comment": ("on",), "hint": ("at",),
-    "concern": ("about",), "attempt": ("to",), "aim": ("at",), "go": ("on",),
+    "concern": ("about",), "go": ("on",),
 }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from matching.attribution.cues import (
     WEAK,
     Cue,
 )
-from matching.attribution.phrases import source_right, subject_left
+from matching.attribution.phrases import DAYS, source_right, subject_left
 from matching.attribution.sentence import (
     Found,
     Sentence,
@@ -35,9 +35,9 @@ from matching.types import CueStrength, Span
 def phrase_credit(s: Sentence, i: int) -> Found | None:
     """ "according to X", "as described by X", "citing X"."""
     low = s.words[i].low
-    if low not in _PHRASE_STARTS:
+    if low not in PHRASE_STARTS:
         return None
-    for phrase in _PHRASE_STARTS[low]:
+    for phrase in PHRASE_STARTS[low]:
         parts = phrase.split()
         if [w.low for w in s.words[i : i + len(parts)]] != parts:
             continue
@@ -68,7 +68,8 @@ def _phrase_starts() -> dict[str, tuple[str, ...]]:
     return {first: tuple(sorted(v, key=len, reverse=True)) for first, v in out.items()}
 
 
-_PHRASE_STARTS = _phrase_starts()
+PHRASE_STARTS = _phrase_starts()
+"""The first words of the cue phrases, each with its phrases, the longest first."""
 
 
 _IDIOMS: dict[tuple[str, str, str], CueStrength] = {
@@ -87,6 +88,8 @@ _IDIOMS: dict[tuple[str, str, str], CueStrength] = {
     ("gave", "assurances", "that"): "states",
 }
 """Verbs that put something into words only together with what follows them."""
+IDIOM_STARTS = frozenset(first for first, _, _ in _IDIOMS)
+"""The words that such an idiom can begin with."""
 
 
 def idiom_credit(s: Sentence, i: int, taken: int) -> Found | None:
@@ -147,7 +150,7 @@ def inverted(s: Sentence, first: int, i: int, cue: Cue) -> Found | None:
     if at >= n or s.words[at].low == "that" or s.words[at].kind == "quote":
         return None
     source = source_right(s.words, at, n)
-    if source is None:
+    if source is None or s.words[at].low in DAYS:
         return None
     after = source[1] + 1
     follows = s.words[after] if after < n else None
@@ -195,7 +198,8 @@ def credit_after(s: Sentence, first: int, last: int, cue: Cue, taken: int) -> Fo
     before = s.words[source[0] - 1]
     if not (before.text in (",", "—", "–") or before.kind == "quote" or s.quoted[source[0] - 1]):
         return None
-    left = left_content(s, source[0] - 1, taken)
+    closing = all(w.text in (".", ",") for w in s.words[last + 1 :])
+    left = left_content(s, source[0] - 1, taken, closing=closing)
     if left is None and _is_aside(s, source, last):
         # "Loyalty, he noted, has long been prized": the credit parts subject and verb.
         left = (s.words[0].start, s.words[source[0] - 2].end)
@@ -240,7 +244,39 @@ def _is_aside(s: Sentence, source: tuple[int, int], last: int) -> bool:
     if source[1] - source[0] > 6 or source[0] < 2 or last + 3 >= n:
         return False
     between = s.words[source[0] - 1].text == "," and s.words[last + 1].text == ","
-    return between and any(is_finite(s.words, k) for k in range(last + 2, min(n, last + 6)))
+    return between and any(is_finite(s.words, k) for k in range(last + 2, min(n, last + 10)))
+
+
+def as_credit(s: Sentence, first: int, last: int, cue: Cue) -> Found | None:
+    """ "As Brandt noted, p" and "p, as Brandt noted": the clause with "as" credits the other."""
+    if not cue.speech or not first or cue.base in _MANNER:
+        return None
+    source = subject_left(s.words, first - 1, _quote_floor(s, first))
+    if source is None or source[0] == 0 or s.words[source[0] - 1].low != "as":
+        return None
+    n = len(s.words)
+    opens = source[0] - 1
+    comma = next(
+        (k for k in range(last + 1, n) if s.words[k].text == "," and not s.quoted[k]), None
+    )
+    if opens <= 1 and comma is not None and comma + 2 < n:
+        if comma > last + 1 and not only_adverbial(s, last + 1, comma):
+            return None
+        content: Span = (s.words[comma + 1].start, s.words[-1].end)
+    elif opens > 3 and s.words[opens - 1].text == "," and only_adverbial(s, last + 1, n):
+        content = (s.words[0].start, s.words[opens - 2].end)
+    else:
+        return None
+    return Found(
+        s.span(first, last), cue.base, cue.strength, "after", True, s.span(*source), (content,)
+    )
+
+
+# "as he described it", "as they continued": manner or time, no credit.
+_MANNER = frozenset(
+    """speak answer ask continue present show find urge call describe demand decide order propose
+    recommend add document list publish issue challenge""".split()  # noqa: SIM905
+)
 
 
 def _quote_floor(s: Sentence, first: int) -> int:
@@ -259,7 +295,11 @@ def trailing(
     strong = is_strong(s, right, cue)
     if not strong and not attitudes:
         return None
-    if s.words[i - 1].kind in ("det", "adj", "num") or s.words[i - 1].low in ("'s", "'", "’"):
+    if (
+        s.words[i - 1].low == "of"
+        or s.words[i - 1].kind in ("det", "adj", "num")
+        or s.words[i - 1].low in ("'s", "'", "’")
+    ):
         return None  # "the opposing team", "Brandt's saying": a noun or an adjective
     if not strong and (s.words[i - 1].kind in ("verb", "prep") or _is_modifier(s, i)):
         return None
@@ -286,7 +326,7 @@ def passive_credit(
     s: Sentence, i: int, first: int, cue: Cue, attitudes: bool = False
 ) -> Found | None:
     """ "is described by officials as", "is said to be": the agent, or nobody named."""
-    if s.words[i].low not in PASSIVE:
+    if s.words[i].low not in PASSIVE and not attitudes:
         return None
     n = len(s.words)
     source: tuple[int, int] | None = None

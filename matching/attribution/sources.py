@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from matching.types import SourceKind
 
@@ -115,6 +116,7 @@ def is_outlet(phrase: str) -> bool:
     return bool(_OUTLET.search(phrase))
 
 
+@lru_cache(maxsize=20_000)
 def classify(phrase: str, *, known_person: bool = False) -> SourceKind:
     """What sort of source the phrase names.
 

@@ -63,11 +63,20 @@ def from_unit(
     if unit.head is not None and unit.kind == "participle":
         head = unit.head.span
         main = text[head[0] : head[1]]
+    elif unit.head is not None and _leans(unit):
+        main = text[unit.head.span[0] : span[0]].rstrip(" ,")
     words = unit.words
     base = passage if not main else participle_as_sentence(passage, words, main)
+    if unit.subject:
+        base = f"{unit.subject} {passage}"
     told = restated(room, i, span, base)
     kind = kind_of(passage, words)
     return [make_claim(room, i, span, kind, told, said, judged.reasons)], []
+
+
+def _leans(unit: Unit) -> bool:
+    """ "Its first since 2019" says nothing without what it hangs on."""
+    return unit.kind == "apposition" and unit.words[0].low in ("its", "their", "his", "her", "the")
 
 
 def _hanging_is_worth(unit: Unit, passage: str, judged: Worth) -> bool:
@@ -107,6 +116,10 @@ def beyond(room: Room, i: int, covered: list[Span], quotes: list[Span]) -> list[
             if rest is None:
                 continue
             unit = rest
+            said = room.attributions[i]
+            if said is not None and is_finite(unit.words, 0):
+                # "Lang had denied the charge but was convicted": the speaker was.
+                unit.subject = said.speaker
         out.append(unit)
     return out
 

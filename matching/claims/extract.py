@@ -13,7 +13,7 @@ from matching.claims.making import Room
 from matching.claims.utterances import hull, is_utterance, utterance
 from matching.statements import sentence_roles
 from matching.text.sentences import split
-from matching.types import Claim, Document, Span
+from matching.types import Attribution, Claim, Document, Span
 
 _CARRIED = re.compile(
     r"^(?:This|That|These|The|His|Her|Its|Their)\s(?:\w+\s)?(?:directives?|statements?|remarks?|claims?"
@@ -75,6 +75,18 @@ _ROLE_REASONS = {
 }
 
 
+_SHARE = re.compile(
+    r"\d\s?%|\bper\s?cent\b|\b(?:in|out\sof)\s(?:five|ten|four|three|\d+)\b"
+    r"|\b(?:half|majority|thirds?|quarters?)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_share(said: Attribution) -> bool:
+    """ "One in five say they avoid the bridge": that so many say so is the point."""
+    return said.kind in ("indirect", "documented") and bool(_SHARE.search(said.printed))
+
+
 def _carry(claims: list[Claim], carrier: str, spans: list[Span], i: int) -> None:
     """ "This directive, reported by X": X carried the utterances just before."""
     since = spans[max(0, i - 2)][0]
@@ -92,7 +104,7 @@ def _sentence(room: Room, i: int) -> tuple[list[Claim], str]:
     claims: list[Claim] = []
     against: list[str] = []
     covered: list[Span] = []
-    if said is not None and said.content_span is not None:
+    if said is not None and said.content_span is not None and not _is_share(said):
         if is_utterance(said):
             made, why = utterance(room, i, said)
             whole = hull(said)

@@ -20,6 +20,8 @@ RHETORIC = re.compile(
     r"|in\s(?:other\swords|theory|practice|short)\b|consider\b|it\sis\s(?:imperative|essential|vital)\b"
     r"|of\scourse\b|all\sthis\b|this\sis\s(?:what|why|how|not)\b|that\sis\s(?:why|how|what)\b"
     r"|no\s\w+\s(?:can|could|will|would)\b|nothing\b|anyone\b|rarely\b|never\b|seldom\b|so\s\w+\s(?:was|were|is|are)\b|some\s\w+s\sought"
+    r"|(?:(?:and|but|so)\s)?(?:it|this|that)(?:\s(?:is|was)|[’']s)\s(?:nothing|all|just|simply"
+    r"|no\s(?:wonder|surprise|accident|coincidence))\b"
     r"|we\b|our\b|i\b|you\b)",
     re.IGNORECASE,
 )

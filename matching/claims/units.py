@@ -30,6 +30,12 @@ _ORDINAL = frozenset(
 )
 
 
+_COMPARED = frozenset(
+    """higher lower larger smaller bigger greater wider narrower longer shorter faster slower
+    steeper stronger weaker further sharper deeper heavier lighter milder harsher""".split()  # noqa: SIM905
+)
+
+
 @dataclass(slots=True)
 class Unit:
     """One assertive part of a sentence: its span and words, and the clause it hangs on."""
@@ -40,6 +46,8 @@ class Unit:
     head: Unit | None = None
     inside: list[Span] = field(default_factory=list)
     """Spans within that are units of their own."""
+    subject: str = ""
+    """Who does it, where the subject stands in what somebody said before."""
 
 
 def units(text: str, span: Span, quotes: list[Span]) -> list[Unit]:
@@ -210,7 +218,9 @@ def _opens(words: list[Word], k: int, last: int) -> UnitKind | None:
                 break
             judged = judged or w.low in OPINION
         ordinal = bool(_ORDINAL & set(heads))
-        wider = word.low in ("a", "an") and any(h.endswith(("er", "re")) for h in heads[:1])
+        wider = word.low in ("a", "an") and any(h in _COMPARED for h in heads[:1])
+        # "led by Colm Brandt, a former surgeon who ...": who somebody is, beside what happened.
+        wider = wider or (word.low in ("a", "an") and words[k - 2].kind == "name" and k > 1)
         if ordinal or wider or judged:
             for j in range(k + 1, last + 1):
                 if words[j].kind == "punct" or words[j].low in ("who", "whose", "which", "that"):

@@ -56,7 +56,7 @@ def utterance(room: Room, i: int, said: Attribution) -> tuple[list[Claim], list[
     content = text[start:end]
     if not said.cue and not figures(content) and judged.score < _FIRM:
         return [], ["goes on quoting"]
-    if not judged.is_claim:
+    if not judged.is_claim and not _denies(said):
         return [], list(judged.against) or ["quotes without a fact that can be checked"]
     span = hull(said)
     span = (span[0], span[1])
@@ -70,6 +70,14 @@ def utterance(room: Room, i: int, said: Attribution) -> tuple[list[Claim], list[
         make_claim(room, i, span, "utterance", restated, said, reasons, content=content,
                content_span=(start, end))
     ], []  # fmt: skip
+
+
+def _denies(said: Attribution) -> bool:
+    """ "Brandt denies wrongdoing": that he does is what a desk wants to know."""
+    return said.strength == "denies" and bool(_DENIAL.search(said.cue))
+
+
+_DENIAL = re.compile(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dispute[sd]?)\b", re.IGNORECASE)
 
 
 def _without_comment(text: str, content: Span) -> int:

@@ -177,6 +177,7 @@ def features(passage: str, words: list[Word]) -> list[str]:
     if lows & OPINION or QUALITY.search(unquoted):
         held.add("voices an opinion")
     dated = bool(bases & EVENT_VERBS) and bool(DATE.search(passage)) and not lows & MODALS
+    dated = dated or ("expects" in lows and "states a figure" in held and not lows & MODALS)
     if _speculates(words) and not dated:
         held.add("speculates or predicts")
     main = next((w for k, w in enumerate(words) if is_finite(words, k)), None)

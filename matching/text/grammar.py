@@ -7,8 +7,8 @@ decide. It errs on the side of calling a word a noun.
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from matching.text.verbs import VerbForm, readings
@@ -29,6 +29,7 @@ from matching.text.wordclasses import (
     PLURAL_SUBJECTS,
     PREPOSITIONS,
     PRONOUNS,
+    QUANTIFIERS,
     SMALL_NUMBERS,
     SUBORDINATORS,
 )
@@ -53,7 +54,8 @@ class Word:
 
 _WORD = re.compile(
     r"""
-    \d+(?:[.,]\d+)*(?:-[^\W\d_]+)+
+    [A-Za-z]+(?=[ ,;:])
+    | \d+(?:[.,]\d+)*(?:-[^\W\d_]+)+
     | [$£€¥]?\d+(?:[.,:]\d+)*(?:[a-z]{1,2}\b|%)?
     | (?:[A-Z]\.){2,}
     | (?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|St|Jr|Sr|Cllr|Rev|Adm|Maj|Cpl)\.
@@ -65,14 +67,6 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
-
-
-@lru_cache(maxsize=100_000)
-def _closed(low: str) -> Kind | None:
-    for words, kind in _CLASSES:
-        if low in words:
-            return kind
-    return None
 
 
 _CLASSES: tuple[tuple[frozenset[str], Kind], ...] = (
@@ -90,20 +84,81 @@ _CLASSES: tuple[tuple[frozenset[str], Kind], ...] = (
 )
 
 
+_CLOSED: dict[str, Kind] = {low: kind for words, kind in reversed(_CLASSES) for low in words}
+"""Every word of a closed class with the first of the classes that it belongs to."""
+_closed = _CLOSED.get
+
+
 def tag(text: str, start: int, end: int) -> list[Word]:
     """The words and marks of ``text[start:end]`` with their kinds, offsets into ``text``."""
+    return tag_kinds(tokens(text, start, end))
+
+
+def tokens(text: str, start: int, end: int) -> list[Word]:
+    """The words and marks of ``text[start:end]``; all of kind noun until ``tag_kinds``."""
     out: list[Word] = []
     for match in _WORD.finditer(text, start, end):
         raw = match.group()
-        out.append(Word(raw, raw.lower().replace("’", "'"), match.start(), match.end(), "noun"))
-    for i, word in enumerate(out):
-        word.kind = _kind(out, i)
+        first, last = match.span()
+        low = raw.lower()
+        if "’" in low:
+            low = low.replace("’", "'")
+        out.append(Word(raw, low, first, last, "noun"))
     return out
+
+
+def tag_kinds(words: list[Word]) -> list[Word]:
+    """The same words, each with its kind."""
+    for i, word in enumerate(words):
+        word.kind = _kind(words, i)
+    return words
 
 
 def _kind(words: list[Word], i: int) -> Kind:
     word = words[i]
     low, first = word.low, word.text[0]
+    plain = "a" <= first <= "z"
+    if not plain:
+        mark = _kind_of_mark(words, i, low, first)
+        if mark is not None:
+            return mark
+    if low == "to":
+        return "to"
+    closed = _closed(low)
+    if closed == "adv" and i and low in _ALSO_ADJECTIVES and words[i - 1].kind == "det":
+        closed = "adj"
+    if closed == "adj" and i and low in ("open", "close", "free") and words[i - 1].kind == "to":
+        after = words[i + 1] if i + 1 < len(words) else None
+        if after is None or _closed(after.low) in ("det", "prep") or after.text in ".,":
+            word.base = low
+            return "inf"  # "to close the harbour", but "talked to close allies"
+    upper = not plain and first.isupper()
+    if upper and not (i == 0 or words[i - 1].kind == "quote" or words[i - 1].text in ":—–-•*"):
+        small = closed in ("det", "prep", "conj", "pron") and not word.text.isupper()
+        return closed if small and closed is not None else "name"
+    if closed is not None:
+        return closed
+    if upper:
+        nxt = words[i + 1] if i + 1 < len(words) else None
+        if nxt is not None and nxt.text[0].isupper() and nxt.text[0].isalpha():
+            return "name"
+    if low.endswith("ly") and len(low) > 4 and low not in ("family", "early", "only", "italy"):
+        return "adv"
+    forms = readings(low)
+    if not forms:
+        if upper:
+            return "name"
+        if "-" in low or low.endswith(("ous", "ful", "ible", "ive", "ical", "less", "ish")):
+            return "adj"
+        return "noun"
+    return _verb_kind(words, i, forms)
+
+
+_ALSO_ADJECTIVES = frozenset(("long", "first", "further", "back"))
+
+
+def _kind_of_mark(words: list[Word], i: int, low: str, first: str) -> Kind | None:
+    """The kind of quotation marks, punctuation, figures and "'s"; None for a word."""
     if low in ('"', "“", "”", "„", "«", "»", "''", "``"):
         return "quote"
     if not (first.isalnum() or low == "'s" or (first in "$£€¥" and len(low) > 1)):
@@ -113,46 +168,12 @@ def _kind(words: list[Word], i: int) -> Kind:
     if first.isdigit() or first in "$£€¥":
         return "num"
     if low == "'s":
-        # "the mayor's plan" or "the mayor's said": the possessive by far.
-        return "punct"
-    if low == "to":
-        return "to"
-    begins = i == 0 or words[i - 1].kind == "quote" or words[i - 1].text in ":—–-•*"
-    closed = _closed(low)
-    if (
-        closed == "adv"
-        and low in ("long", "first", "further", "back")
-        and i
-        and (words[i - 1].kind == "det")
-    ):
-        closed = "adj"
-    if closed == "adj" and low in ("open", "close", "free") and i and words[i - 1].kind == "to":
-        after = words[i + 1] if i + 1 < len(words) else None
-        if after is None or _closed(after.low) in ("det", "prep") or after.text in ".,":
-            word.base = low
-            return "inf"  # "to close the harbour", but "talked to close allies"
-    if first.isupper() and not begins:
-        return (
-            closed
-            if closed in ("det", "prep", "conj", "pron") and not word.text.isupper()
-            else ("name")
-        )
-    if closed is not None:
-        return closed
-    if first.isupper():
-        nxt = words[i + 1] if i + 1 < len(words) else None
-        if nxt is not None and nxt.text[0].isupper() and nxt.text[0].isalpha():
-            return "name"
-    if low.endswith("ly") and len(low) > 4 and low not in ("family", "early", "only", "italy"):
-        return "adv"
-    forms = readings(low)
-    if not forms:
-        if first.isupper():
-            return "name"
-        if "-" in low or low.endswith(("ous", "ful", "ible", "ive", "ical", "less", "ish")):
-            return "adj"
-        return "noun"
-    return _verb_kind(words, i, forms)
+        # "the mayor's plan" or "the mayor's said": the possessive by far, but "there's".
+        return "aux" if i and words[i - 1].low in _IS_SHORT else "punct"
+    return None
+
+
+_IS_SHORT = frozenset("he she it there that what here where how".split())  # noqa: SIM905
 
 
 def _before(words: list[Word], i: int) -> Word | None:
@@ -185,6 +206,8 @@ def _verb_kind(words: list[Word], i: int, forms: tuple[VerbForm, ...]) -> Kind:
         return "part" if fits else "noun"
     if names == {"ing"}:
         return "part"
+    if _says(word, names, near, prev, opens):
+        return "verb"
     if (
         near is not None
         and near.kind in ("det", "prep", "adj", "num")
@@ -224,8 +247,37 @@ def _verb_kind(words: list[Word], i: int, forms: tuple[VerbForm, ...]) -> Kind:
             return "verb" if subject and (opens or near is prev) and low in NEVER_NOUNS else "noun"
         if near is not None and near.low in PLURAL_SUBJECTS and word.low not in NOUNISH:
             return "verb"
-        return "verb" if opens and (word.low not in NOUNISH or near.kind == "pron") else "noun"  # type: ignore[union-attr]
+        sure = word.low not in NOUNISH or (near is not None and near.kind == "pron")
+        return "verb" if opens and (sure or _clause_with_that(words, i)) else "noun"
     return "noun"
+
+
+def _clause_with_that(words: list[Word], i: int) -> bool:
+    """ "Experts note that the limits": a clause with a subject, not "the report that said"."""
+    if i + 2 >= len(words) or words[i + 1].low != "that" or words[i - 1].low.endswith("ss"):
+        return False
+    follows = words[i + 2]
+    return _closed(follows.low) in ("det", "pron", "prep", "sub", "num") or (
+        follows.text[0].isupper() or follows.text[0].isdigit()
+    )
+
+
+def _says(word: Word, names: Set[str], near: Word | None, prev: Word | None, opens: bool) -> bool:
+    """Whether a form that is never a noun follows its subject: "one in five say", "several said".
+
+    A quantity may be the subject of saying; "the said man" and "as described" have none.
+    """
+    if near is None or prev is None or prev.low == "to":
+        return False
+    if word.low == "said":
+        return near.low in QUANTIFIERS or near.kind in ("num", "name", "pron", "noun", "quote")
+    if word.base not in NEVER_NOUNS or not names & {"base", "s"}:
+        return False
+    if near.low in QUANTIFIERS or near.kind == "num":
+        return True
+    if near.kind == "noun" and near.low.endswith("s") and not near.low.endswith("ss"):
+        return True
+    return opens and (near.kind == "conj" or near.text in (",", ")", "—", "–"))
 
 
 def is_finite(words: list[Word], i: int) -> bool:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from syntok import segmenter
+from syntok._segmentation_states import State
 from syntok.tokenizer import Tokenizer
 
 from matching.types import Span
@@ -39,6 +41,10 @@ _ACRONYM = re.compile(r"(?:[^\W\d_]\.){2,}$")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _BULLET = re.compile(r"\s*(?:[-–—•*▪●‣·]|\d{1,2}[.)])\s+\S")
 _GLUED = re.compile(r"(?<=[^\W\d_A-Z][^\W\d_A-Z][.!?])(?=[\"“]?[A-Z][a-z])|(?<=[.!?]”)(?=[A-Z“])")
+# "came in at 2.7bn. Falke reports": the point in the amount keeps syntok from parting them.
+_AFTER_AMOUNT = re.compile(
+    r"(?<=\d[a-z%][.!?])(?=\s[“\"]?[A-Z])|(?<=\d[a-z][a-z][.!?])(?=\s[“\"]?[A-Z])|(?<=\.\d[.!?])(?=\s[“\"]?[A-Z])"
+)
 _WORTH_ASKING = re.compile(r"[.!?…][\"'”’»)\]]*\s")
 _CAPITALISED_START = re.compile(r"[\"'“‘«(\[]*(?:[A-Z0-9]|[^\W\d_a-z])")
 _REPORTING = re.compile(
@@ -57,9 +63,31 @@ _ASKED_QUOTE = re.compile(r"[!?][\"”»’']$")
 
 _tokenizer = Tokenizer(replace_not_contraction=False)
 
+# "the quay. The council", "is over.” Ada Holt": a word that is no abbreviation before the mark.
+_SURE_END = re.compile(
+    r"(?:(?<=\s)|(?<=[\s“\"][“\"])|\A)([A-Z]?[a-z]{3,})[.!?][\"”]?(?= [“\"]?[A-Z])"
+)
+_SHORT = State.abbreviations | State.months | State.roman_numerals
+_BRACKETS = State.opening_brackets | State.closing_brackets
+_DOUBTFUL = re.compile(
+    "[" + re.escape("".join(sorted({*"".join(State.terminals), *_BRACKETS, "…"}))) + "]"
+)
+"""What syntok may end a sentence at or look into."""
+_ABBREVIATED = re.compile(
+    r"(?<!\S)(?:(?:Mr|Mrs|Ms|Dr|Sen|Gen|Prof|Capt|St)\.|U\.S\.)\s(?=([A-Z]?[a-z]{2,})\s)"
+)
+"""What syntok never ends a sentence with, unless a word follows that begins one."""
+_LAST_MARK = re.compile(r"[.!?][\"”]?$")
+
 
 def paragraphs(text: str) -> list[Span]:
     """The paragraphs of a text: blank lines part them, and single line ends unless wrapped."""
+    return list(_paragraphs(text))
+
+
+@lru_cache(maxsize=16)
+def _paragraphs(text: str) -> tuple[Span, ...]:
+    """The same, kept for the few readers of one document."""
     spans: list[Span] = []
     for block in re.finditer(r"\S(?:[^\n]+|\n(?![^\S\n]*(?:\n|\Z)))*", text):
         lines: list[Span] = []
@@ -80,7 +108,7 @@ def paragraphs(text: str) -> list[Span]:
             else:
                 joined.append((start, end))
         spans.extend(joined)
-    return spans
+    return tuple(spans)
 
 
 def split(text: str) -> list[Span]:
@@ -112,8 +140,11 @@ def in_quotation(text: str, spans: Sequence[Span]) -> list[bool]:
     return out
 
 
+_QUOTE_MARK = re.compile('["“«”»]')
+
+
 def _quote_state(passage: str, open_now: bool) -> bool:
-    for char in passage:
+    for char in _QUOTE_MARK.findall(passage):
         if char == '"':
             open_now = not open_now
         elif char in "“«":
@@ -139,16 +170,13 @@ def _sentences(text: str, start: int, end: int) -> list[Span]:
     passage = text[start:end]
     if not _WORTH_ASKING.search(passage) and not _GLUED.search(passage):
         return [(start, end)]
-    pieces: list[Span] = []
-    for sentence in segmenter.split(iter(_tokenizer.tokenize(passage))):
-        if sentence:
-            pieces.append((sentence[0].offset, sentence[-1].offset + len(sentence[-1].value)))
-    pieces = _cover(passage, pieces)
+    pieces = _cover(passage, proposed(passage))
     glued: list[Span] = []
     for a, b in pieces:
-        cuts = [m.start() for m in _GLUED.finditer(passage, a, b) if a < m.start() < b]
+        found = (*_GLUED.finditer(passage, a, b), *_AFTER_AMOUNT.finditer(passage, a, b))
+        cuts = sorted({m.start() for m in found if a < m.start() < b})
         edges = [a, *cuts, b]
-        glued.extend((x, y) for x, y in pairwise(edges))
+        glued.extend((_past_space(passage, x), y) for x, y in pairwise(edges))
     merged: list[Span] = []
     for piece in glued:
         if merged and _belongs_together(passage, merged[-1], piece):
@@ -156,6 +184,66 @@ def _sentences(text: str, start: int, end: int) -> list[Span]:
         else:
             merged.append(piece)
     return [(start + a, start + b) for a, b in merged]
+
+
+def proposed(passage: str) -> list[Span]:
+    """The sentences of a passage as syntok has them, most of them without asking it.
+
+    syntok forgets what came before a boundary, so that a passage may be cut where it is sure to
+    part sentences; a piece without a mark that can end a sentence before its last is left whole.
+    It looks into brackets as one piece, so nothing is cut inside them.
+    """
+    cuts = [
+        match.end()
+        for match in _SURE_END.finditer(passage)
+        if match.group(1) not in _SHORT and not _in_brackets(passage, match.end())
+    ]
+    out: list[Span] = []
+    for a, b in pairwise([0, *cuts, len(passage)]):
+        while a < b and passage[a].isspace():
+            a += 1
+        last = _LAST_MARK.search(passage, a, b)
+        body = _ABBREVIATED.sub(_without_mark, passage[a : last.start() if last else b])
+        if _DOUBTFUL.search(body) is None:
+            out.append((a, b))
+            continue
+        out.extend((a + start, a + end) for start, end in _asked(passage[a:b]))
+    return out
+
+
+@lru_cache(maxsize=4096)
+def _asked(piece: str) -> tuple[Span, ...]:
+    """The sentences of a piece by syntok; kept, since coverage is full of reprints."""
+    return tuple(
+        (sentence[0].offset, sentence[-1].offset + len(sentence[-1].value))
+        for sentence in segmenter.split(iter(_tokenizer.tokenize(piece)))
+        if sentence
+    )
+
+
+def _past_space(passage: str, at: int) -> int:
+    while at < len(passage) - 1 and passage[at].isspace():
+        at += 1
+    return at
+
+
+def _without_mark(match: re.Match[str]) -> str:
+    """An abbreviation without its mark, where syntok goes on; with it, where it may not."""
+    return match.group() if match.group(1) in State.starters else " "
+
+
+def _in_brackets(passage: str, at: int) -> bool:
+    """Whether a bracket is open at a place, or brackets do not pair and so may be open anywhere."""
+    if _BRACKETS.isdisjoint(passage):
+        return False
+    depth = there = 0
+    for place, char in enumerate(passage):
+        if place == at:
+            there = depth
+        depth += (char in State.opening_brackets) - (char in State.closing_brackets)
+        if depth < 0:
+            return True
+    return bool(depth or there)
 
 
 def _cover(passage: str, pieces: list[Span]) -> list[Span]:
@@ -188,18 +276,21 @@ def _belongs_together(passage: str, left: Span, right: Span) -> bool:
         if _ASKED_QUOTE.search(before) and _SPEAKER_FIRST.match(after):
             return after[0] not in '"“«‘'
         return bool(before[-1] in ",;:" or _REPORTING.match(after))
-    last = _LAST_WORD.search(before)
+    tail = before.rsplit(None, 1)[-1]
+    last = _LAST_WORD.search(tail)
     if last is None:
         return before.endswith("...") and not _CAPITALISED_START.match(after)
     word = last.group(1).casefold()
     if word in _TITLES:
         return True
+    if word == "bn" and re.search(r"\d\s?bn\.$", before):
+        return False  # "came in at 2.7bn. Falke reports next week"
     if word == "no" or word == "nos":
         return after[:1].isdigit()
     if word == "st":
         # "St. Petersburg" but "on Main St. Police said": a saint follows a small word.
         return not re.search(r"[A-Z]\w+\s+St\.$", before)
-    if len(word) == 1 and word.isalpha() and before[last.start(1)].isupper():
+    if len(word) == 1 and word.isalpha() and last.group(1)[0].isupper():
         # An initial ("J. Smith", "Keith K. O'Kellogg"), not the end of "Plan B."
         return (
             bool(re.search(r"(?:^|[\s.])(?:[A-Z]\w+\s+|[A-Z]\.\s?)?[A-Z]\.$", before))
@@ -208,7 +299,7 @@ def _belongs_together(passage: str, left: Span, right: Span) -> bool:
                 r"\b(?:[Pp]lan|[Vv]itamin|[Gg]roup|[Tt]ype|[Gg]rade)\s[A-Z]\.$", before
             )
         )
-    if _ACRONYM.search(before):
+    if _ACRONYM.search(tail):
         # "U.S. Sen. Smith" goes on; "in the U.S. The bill" does not.
         return (
             bool(re.match(r"[A-Z]\w+", after))

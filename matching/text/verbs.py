@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Form = Literal["base", "s", "past", "participle", "ing"]
@@ -232,6 +233,7 @@ FORMS: dict[str, tuple[VerbForm, ...]] = _table()
 """Every known verb form, lower case, with its readings."""
 
 
+@lru_cache(maxsize=50_000)
 def readings(word: str) -> tuple[VerbForm, ...]:
     """The readings of a lower-case word as a verb; unknown words in -ed count as past forms."""
     known = FORMS.get(word)

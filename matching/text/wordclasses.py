@@ -113,6 +113,8 @@ NEVER_NOUNS = _set(
 DO_FORMS = _set("do does did don't doesn't didn't")
 AFTER_BE = {"participle", "ing", "past"}
 LOOSE_DETERMINERS = _set("both all more most some many few one")
+QUANTIFIERS = _set("several another many most some few half all both others third quarter majority")
+"""Quantities that stand for people: "several said", "nearly half say"."""
 PLURAL_SUBJECTS = _set(
     "i you we they who people police men women children authorities officials others many some"
 )

@@ -67,3 +67,31 @@ def test_modifiers_are_no_attitudes(text: str) -> None:
 )
 def test_verbs_are_told_from_nouns(text: str, word: str, kind: str) -> None:
     assert next(w.kind for w in tag(text, 0, len(text)) if w.low == word) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("“It is over,” Ada Holt said in a radio interview.", "said in a radio interview"),
+        ("Ada Holt formally opposed the dam.", "formally opposed"),
+        ("Ada Holt went on to criticise the dam.", "went on to criticise"),
+        ("Ada Holt wants to have the dam closed.", "wants"),
+    ],
+)
+def test_the_cue_at_its_widest(text: str, cue: str) -> None:
+    found = find(text, (0, len(text)), quotations(text), attitudes=True)
+    assert text[slice(*found[0].cue)] == cue
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The town raised money to support the clinic.", "The mill compares well with others."],
+)
+def test_a_purpose_or_a_likeness_is_no_attitude(text: str) -> None:
+    assert not find(text, (0, len(text)), [], attitudes=True)
+
+
+def test_an_attitude_within_what_somebody_says_is_not_read_twice() -> None:
+    text = "The council hopes to sway voters in the valley, Ada Holt said."
+    found = find(text, (0, len(text)), [], attitudes=True)
+    assert [text[slice(*one.cue)] for one in found] == ["said"]

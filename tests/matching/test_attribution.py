@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matching.attribution import read_attributions
+from matching.attribution.find import find
 from matching.attribution.quotes import quotations
 from matching.attribution.sources import classify
 from matching.text.sentences import split
@@ -217,3 +218,98 @@ def test_spans_lie_in_their_sentence(parts: list[str]) -> None:
 )
 def test_a_source_ends_where_the_content_begins(text: str, speaker: str) -> None:
     assert last(text).speaker == speaker
+    ("text", "speaker", "content"),
+    [
+        ("Several said they would rather stay.", "Several", "they would rather stay"),
+        ("One in five say the ferry is late.", "One in five", "the ferry is late"),
+        ("Some observers say readers might like it.", "Some observers", "readers might like it"),
+        (
+            "Experts note that the quay was never dredged.",
+            "Experts", "the quay was never dredged",
+        ),
+        (
+            "Ada Holt has since said she would sign the order.",
+            "Ada Holt", "she would sign the order",
+        ),
+        ("“It is over,” Ada Holt said by telephone.", "Ada Holt", "“It is over,”"),
+        (
+            "As Ada Holt noted, the bridge had been closed before.",
+            "Ada Holt", "the bridge had been closed before",
+        ),
+        (
+            "The quay had been closed twice, as Ada Holt noted.",
+            "Ada Holt", "The quay had been closed twice",
+        ),
+        (
+            "This makes dredging the quay difficult, Ada Holt said.",
+            "Ada Holt", "This makes dredging the quay difficult",
+        ),
+        (
+            "Ada Holt went on to say that the quay was closed.",
+            "Ada Holt", "the quay was closed",
+        ),
+        (
+            "Ada Holt Says Harbour Wall Was Sound Before Flood.",
+            "Ada Holt", "Harbour Wall Was Sound Before Flood",
+        ),
+    ],
+)  # fmt: skip
+def test_the_subject_and_the_words_said(text: str, speaker: str, content: str) -> None:
+    found = last(text)
+    assert found.printed == speaker
+    assert found.content_span is not None
+    assert text[slice(*found.content_span)] == content
+
+
+def test_the_verb_of_a_headline_is_no_name() -> None:
+    assert last("Ada Holt Says Harbour Wall Was Sound Before Flood.").speaker == "Ada Holt"
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (
+            "While Ada Holt said the wall was sound, Tom Brandt said there’s no proof of it.",
+            [("Ada Holt", "the wall was sound"), ("Tom Brandt", "there’s no proof of it")],
+        ),
+        (
+            "Ada Holt, who said the wall was sound, said she was not told of a crack.",
+            [
+                ("who", "the wall was sound"),
+                ("Ada Holt, who said the wall was sound,", "she was not told of a crack"),
+            ],
+        ),
+    ],
+)
+def test_a_clause_set_in_ends_where_the_main_clause_goes_on(
+    text: str, pairs: list[tuple[str, str]]
+) -> None:
+    found = find(text, (0, len(text)))
+    assert [
+        (text[slice(*f.source)] if f.source else "", text[slice(*f.content[0])]) for f in found
+    ] == pairs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The said man left the court.",
+        "Twelve accused men left the court.",
+        "Police officers report that killed two dogs was wrong.",
+        "He declined to say that.",
+        "She spoke as described in the order.",
+    ],
+)
+def test_what_only_looks_like_speech(text: str) -> None:
+    assert last_or_none(text) is None
+
+
+def last_or_none(text: str) -> Attribution | None:
+    return read(text)[-1]
+
+
+def test_a_day_behind_the_verb_is_no_speaker() -> None:
+    found = last(
+        "There's a crack in the wall,” Ada Holt, an engineer, said Thursday morning on air."
+    )
+    assert found.printed.startswith("Ada Holt")

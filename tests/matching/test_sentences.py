@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from syntok import segmenter
+from syntok.tokenizer import Tokenizer
 
-from matching.text.sentences import in_quotation, paragraphs, split
+from matching.text.sentences import in_quotation, paragraphs, proposed, split
 from matching.text.tokens import Rarity, content_words, tokens
 
 
@@ -78,6 +80,26 @@ def test_sentences_cover_the_text_in_order(text: str) -> None:
         last = end
     assert all(i in kept or c.isspace() for i, c in enumerate(text))
     assert len(in_quotation(text, split(text))) == len(split(text))
+
+
+_PIECES = st.sampled_from(
+    """the quay Ada Holt Brae The It No no U.S. Mr. Sen. Inc. Corp. Jan. sat. op. e.g. 12 2016 3.5
+    quay. Brae. over! gone? “He He” over.” over,” " "It it." 'so' (he he) over.) [sic] ; held; ...
+    done… IV. a. I A mar. May — - don't brae.com : said: mid-term. well-known.""".split()  # noqa: SIM905
+)
+
+
+@settings(max_examples=400)
+@given(st.lists(_PIECES, min_size=2, max_size=14))
+def test_what_is_cut_without_asking_is_what_syntok_has(words: list[str]) -> None:
+    passage = " ".join(words)
+    asked = [
+        (sentence[0].offset, sentence[-1].offset + len(sentence[-1].value))
+        for sentence in segmenter.split(
+            iter(Tokenizer(replace_not_contraction=False).tokenize(passage))
+        )
+    ]
+    assert proposed(passage) == asked
 
 
 @given(st.text(max_size=120))
