@@ -218,6 +218,9 @@ def test_spans_lie_in_their_sentence(parts: list[str]) -> None:
 )
 def test_a_source_ends_where_the_content_begins(text: str, speaker: str) -> None:
     assert last(text).speaker == speaker
+
+
+@pytest.mark.parametrize(
     ("text", "speaker", "content"),
     [
         ("Several said they would rather stay.", "Several", "they would rather stay"),
