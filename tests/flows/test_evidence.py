@@ -20,6 +20,7 @@ from click.testing import CliRunner
 from flows.cases import CheckOutcome
 from flows.cli import cli
 from flows.desk import open_desk
+from flows.evidence import export
 from flows.memory import StoreMemory
 from flows.opening import open_records
 from flows.options import CheckOptions
@@ -162,9 +163,46 @@ def test_a_check_exported_and_read_back_gives_the_same_report(tmp_path: Path) ->
     assert all(body is not None for body in bodies), "what was imported is evidence here too"
 
 
-def test_an_export_says_what_is_wrong(tmp_path: Path) -> None:
-    from flows.evidence import export
+def test_fact_checks_travel_with_the_evidence(tmp_path: Path) -> None:
+    marked = page(COVERAGE[0]).replace(
+        "</head>", f'<script type="application/ld+json">{json.dumps(REVIEW)}</script></head>'
+    )
+    named = {
+        "text": "The ferry with 87 passengers left Varn for Lindholm on Tuesday",
+        "claimant": "Somebody",
+        "claimDate": "2026-03-03T00:00:00Z",
+        "claimReview": [
+            {"publisher": {"site": "other.example"}, "url": "https://other.example/1"},
+            {"publisher": {"site": "third.example"}, "url": "https://third.example/1"},
+        ],
+    }
+    with served() as site:
+        site.page("/a", marked)
+        site.page("/facts", json.dumps({"claims": [named]}), "application/json")
+        site.feed("/a")
+        rows = (("base", f"{site.address}/facts"), ("key", "k-123"))
+        settings = settings_in(tmp_path, site, options=(("google_factcheck", rows),))
+        source = write_article(tmp_path)
+        first = check(settings, source)
+    assert {related.check.publisher for related in first.fact_checks} == {
+        "Checkers",
+        "other.example",
+        "third.example",
+    }
+    # With the page's body and without it: what a service named is in neither.
+    for number, kept in enumerate((Snapshots(settings.home / "snapshots"), Snapshots(tmp_path))):
+        archive = tmp_path / f"{number}.warc.gz"
+        export(first, kept, archive)
+        home = tmp_path / f"new{number}"
+        elsewhere = dataclasses.replace(
+            settings, home=home, database=f"sqlite:///{home}/r.db", feeds=(), options=()
+        )
+        again = check(elsewhere, source, coverage=[str(archive)], offline=True)
+        assert again.fact_checks == first.fact_checks
+        assert build(again)["claims"] == build(first)["claims"]
 
+
+def test_an_export_says_what_is_wrong(tmp_path: Path) -> None:
     with served() as site:
         site.feed()
         settings = settings_in(tmp_path, site)
