@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from syntok import segmenter
@@ -136,9 +137,15 @@ def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
 
 
 def _sentences(text: str, start: int, end: int) -> list[Span]:
-    passage = text[start:end]
+    return [(start + a, start + b) for a, b in _of_paragraph(text[start:end])]
+
+
+@lru_cache(maxsize=20_000)
+def _of_paragraph(passage: str) -> tuple[Span, ...]:
+    """The sentences of one paragraph. Kept, since copies of one agency's story share theirs, and
+    a document may be read twice."""
     if not _WORTH_ASKING.search(passage) and not _GLUED.search(passage):
-        return [(start, end)]
+        return ((0, len(passage)),)
     pieces: list[Span] = []
     for sentence in segmenter.split(iter(_tokenizer.tokenize(passage))):
         if sentence:
@@ -155,7 +162,7 @@ def _sentences(text: str, start: int, end: int) -> list[Span]:
             merged[-1] = (merged[-1][0], piece[1])
         else:
             merged.append(piece)
-    return [(start + a, start + b) for a, b in merged]
+    return tuple(merged)
 
 
 def _cover(passage: str, pieces: list[Span]) -> list[Span]:
