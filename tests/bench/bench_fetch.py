@@ -74,8 +74,8 @@ async def many_hosts() -> dict[str, float]:
     of the pages with it, against that of the reading alone: what ``ratio`` comes to where both
     cores are ours and the processor, not a host, is what takes longest.
 
-    Measured on 2026-11-28 beside other work on both cores: ratio_by_cpu 1.10 to 1.12, at most one request
-    at a time per host, memory 400 to 510 MiB.
+    Measured on 2026-11-28 beside other work on both cores: ratio_by_cpu 1.10 to 1.12, at most one
+    request at a time per host, memory 400 to 510 MiB.
     """
     delay = 0.5
     faults = ["/silent", "/500", "/reset", "/drip", "/404", "/429-long", "/bomb", "/loop"]
