@@ -131,7 +131,7 @@ async def open_desk(
         register = load_register(settings)
         chosen(options.providers, settings, register)  # a wrong name is found now
         if settings.policy.reader not in (OWN, NONE):
-            chosen_reader(settings.policy.reader)  # likewise
+            chosen_reader(settings.policy.reader, fetch=not options.offline)  # likewise
         if options.offline:
             desk = Desk(settings, records, register, None, None, now, progress, trigger)
             try:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 DEPLOYMENT = "check-article/on-demand"
 MAX_TEXT = 400_000
 """Bytes of text that may be handed to a flow run; Prefect refuses parameters above 512 KiB."""
+LAST_LINES = 3.0
+"""Seconds that the end of a run's log is waited for."""
 LOG_LINES = 200
 LATE = 50
 """Lines of a log that are asked for again: some arrive late and stand before others."""
@@ -144,7 +146,7 @@ async def _trigger(
 
 async def _end_of(run: FlowRun, client: Any, progress: Callable[[str], None]) -> State[Any]:
     """Ask for the run's state twice a second until it has ended, and pass on what it tells."""
-    started, told, last = time.monotonic(), False, ""
+    started, told, last, whole = time.monotonic(), False, "", False
     heard: set[Any] = set()
     while True:
         state: State[Any] | None = (await client.read_flow_run(run.id)).state
@@ -152,9 +154,17 @@ async def _end_of(run: FlowRun, client: Any, progress: Callable[[str], None]) ->
             if state.name != last:
                 last = state.name or ""
                 progress(f"flow run {run.name}: {last}")
-            if state.is_running() or state.is_final():
-                for line in await _news(run, client, heard):
-                    progress(line)
+            # The log arrives behind the state: its last line is waited for a little.
+            patience = time.monotonic() + (LAST_LINES if state.is_final() else 0.0)
+            while not state.is_scheduled():
+                lines = await _news(run, client, heard)
+                for line in lines:
+                    if not is_last(line):
+                        progress(line)
+                whole = whole or any(map(is_last, lines))
+                if whole or time.monotonic() >= patience:
+                    break
+                await asyncio.sleep(0.2)
             if state.is_final():
                 return state
             waiting = not told and state.is_scheduled()
@@ -162,6 +172,11 @@ async def _end_of(run: FlowRun, client: Any, progress: Callable[[str], None]) ->
                 progress("no worker has taken the run yet: is 'secondsource up' running?")
                 told = True
         await asyncio.sleep(0.5)
+
+
+def is_last(line: str) -> bool:
+    """Whether a line is Prefect's own about the end of a run, which the state tells as well."""
+    return line.startswith("Finished in state")
 
 
 async def _news(run: FlowRun, client: Any, heard: set[Any]) -> list[str]:
