@@ -67,7 +67,9 @@ def _headline(lead: Topic, number: int, others: Sequence[Topic]) -> list[Query]:
         return []
     held = {name: sum(_holds(topic, name) for topic in others) for name in names}
     first = words[0] if words else ""
-    anchor = max(names, key=lambda name: (held[name], -names.index(name)), default=first)
+    anchor = max(
+        names, key=lambda name: (held[name], len(name.split()), -names.index(name)), default=first
+    )
     rest = tuple(dict.fromkeys(term for term in (*names, *words, *lead.figures) if term != anchor))
     return [Query((anchor,), rest[:_HEADLINE], (number,), _HEADLINE)]
 
