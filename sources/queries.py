@@ -90,8 +90,15 @@ def _plain_words(topics: Sequence[Topic]) -> set[str]:
     return {word for topic in topics for word in _WORD.findall(topic.text) if word.islower()}
 
 
+_MONTHS = frozenset(
+    """january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec""".split()  # noqa: SIM905
+)
+
+
 def _names_nobody(name: str, plain: set[str]) -> bool:
-    return " " not in name and (name.casefold() in plain or not keys(name))
+    folded = name.casefold()
+    return " " not in name and (folded in plain or folded in _MONTHS or not keys(name))
 
 
 def _anchor(topics: Sequence[Topic], plain: set[str]) -> str | None:

@@ -25,7 +25,7 @@ from flows.memory import StoreMemory
 from flows.opening import open_records
 from flows.options import CheckOptions
 from flows.pipeline import check_batch
-from flows.settings import FetchSettings, Settings
+from flows.settings import FetchSettings, Settings, SettingsError
 from flows.steps import plain
 from records.types import CheckRecord, FetchState
 from reports.model import build
@@ -391,3 +391,42 @@ def test_a_fact_check_service_that_fails_is_said(tmp_path: Path) -> None:
     assert any("fact checks not searched" in line for line in record.coverage.problems)
     assert not any("k-123" in line for line in record.coverage.problems)
     assert ARTICLE["url"] == record.assessment.article.url
+
+
+def test_a_key_is_neither_told_nor_kept(tmp_path: Path) -> None:
+    told: list[str] = []
+    with served() as site:
+        site.page("/api", '{"response": {"status": "ok", "results": []}}', ETag='"x"')
+        rows = (("base", f"{site.address}/api"), ("key", "SECRET-77"), ("pause", 0.0))
+        settings = settings_in(
+            tmp_path, site, options=(("guardian", rows),), providers=("guardian",), feeds=()
+        )
+        source = write_article(tmp_path)
+
+        async def run() -> None:
+            async with open_desk(settings, CheckOptions(), progress=told.append) as desk:
+                await check_batch([str(source)], CheckOptions(), plain, desk)
+
+        asyncio.run(run())
+    assert any("/api in" in line for line in told)
+    assert not any("SECRET" in line for line in told), told
+    kept = [path for path in settings.home.rglob("*") if path.is_file()]
+    assert kept
+    assert not [path for path in kept if b"SECRET-77" in path.read_bytes()]
+
+
+def test_a_desk_reads_through_its_proxy(tmp_path: Path) -> None:
+    with served() as site:
+        name = "http://paper.invalid"
+        site.page(f"{name}/a", page(COVERAGE[0]))
+        site.feed("/a")
+        feed = site.answers.pop("/rss")
+        body = feed[2].replace(site.address.encode(), name.encode())
+        site.answers[f"{name}/rss"] = (feed[0], feed[1], body)
+        settings = settings_in(tmp_path, site, feeds=(f"{name}/rss",))
+        fetch = dataclasses.replace(settings.fetch, proxy=site.address, allow_private=())
+        settings = dataclasses.replace(settings, fetch=fetch)
+        assert check(settings, write_article(tmp_path)).coverage.documents == 1
+    wrong = dataclasses.replace(settings, fetch=dataclasses.replace(fetch, proxy="proxy:3128"))
+    with pytest.raises(SettingsError, match=r"fetch\.proxy"):
+        check(wrong, write_article(tmp_path))

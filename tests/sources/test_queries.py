@@ -116,3 +116,12 @@ def test_a_capital_at_the_head_of_a_sentence_names_nobody() -> None:
     assert queries[0].must == ("Ostra",)
     assert "monday" not in terms
     assert "after" not in terms
+
+
+def test_months_are_not_what_a_story_is_about() -> None:
+    topics = [
+        Topic("The ferry ran aground on 3 March", ("March", "Ferry"), words=("aground",)),
+        Topic("It left Varn on 3 March", ("March", "Varn"), words=("left",)),
+    ]
+    queries = plan(topics)
+    assert {query.must[0] for query in queries} == {"Ferry", "Varn"}
