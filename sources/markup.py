@@ -40,6 +40,11 @@ _MEANT = {
     }.items()
 }
 
+# Codecs of Python that no page is written in; some break on most bytes, some take hours.
+_NO_CHARSETS = frozenset(
+    "idna punycode undefined unicodeescape rawunicodeescape utf7 mbcs oem".split()  # noqa: SIM905
+)
+
 
 def declared_charsets(body: bytes, content_type: str) -> list[str]:
     """Charsets the answer and the page name, in order of authority, as codec names."""
@@ -56,10 +61,11 @@ def declared_charsets(body: bytes, content_type: str) -> list[str]:
     for label in found:
         try:
             name = codecs.lookup(label).name
-        except LookupError:
+            b"<".decode(name, "replace")  # Python also knows codecs that give no text
+        except (LookupError, UnicodeError):
             continue
         name = _MEANT.get(name, name)
-        if name not in names:
+        if re.sub(r"[-_]", "", name) not in _NO_CHARSETS and name not in names:
             names.append(name)
     return names
 
