@@ -34,11 +34,13 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """Saved coverage, read once for a whole batch. ``problems`` are lines that were skipped."""
+    """Saved coverage, read once for a whole batch. ``problems`` are lines that were skipped,
+    ``fact_checks`` those that an exported check had beside its claims."""
 
     documents: tuple[SourceDocument, ...] = ()
     problems: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
+    fact_checks: tuple[FactCheck, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Found:
 
     ``recorded`` (from our own records) and ``read`` need no fetching, ``wanted`` does.
     ``receipts`` has one entry per provider; a search took place where its error is None.
-    ``fact_checks`` are published ones that a service named.
+    ``fact_checks`` are published ones that a service named, or that came with saved coverage.
     """
 
     recorded: tuple[SourceDocument, ...] = ()

@@ -17,6 +17,7 @@ from flows.pipeline import check_batch
 from flows.settings import SettingsError, load
 from flows.summary import sentence
 from flows.tasks import tasks
+from flows.telling import of_run
 from records.errors import StoreError
 from sources.types import SourceError
 
@@ -37,7 +38,7 @@ async def check_article(source: str, options: CheckOptions = CheckOptions()) -> 
     try:
         options.check()
         settings = load(database=options.database)
-        async with open_desk(settings, options, progress=log.info, trigger=trigger) as desk:
+        async with open_desk(settings, options, progress=of_run(log.info), trigger=trigger) as desk:
             [outcome] = await check_batch([source], options, tasks, desk)
     except (SourceError, SettingsError, StoreError) as error:
         return Failed(message=str(error))

@@ -21,6 +21,7 @@ from sources.providers.saved import SavedProvider
 from sources.saved import read_saved
 from sources.types import (
     Candidate,
+    FactCheck,
     ProviderOutcome,
     ProviderReceipt,
     SourceDocument,
@@ -34,11 +35,13 @@ def load_saved(paths: Sequence[str], register: Register) -> Saved:
     """Read all saved coverage that was given; raises InputError for what cannot be read at all."""
     documents: list[SourceDocument] = []
     problems: list[str] = []
+    checks: list[FactCheck] = []
     for path in paths:
         coverage = read_saved(path, register=register)
         documents.extend(coverage.documents)
         problems.extend(coverage.problems)
-    return Saved(tuple(documents), tuple(problems), tuple(paths))
+        checks.extend(coverage.fact_checks)
+    return Saved(tuple(documents), tuple(problems), tuple(paths), tuple(checks))
 
 
 async def find(case: Case, saved: Saved, options: CheckOptions, desk: Desk) -> Found:
@@ -78,7 +81,7 @@ async def find(case: Case, saved: Saved, options: CheckOptions, desk: Desk) -> F
     checks, failed = await published
     problems = (*saved.problems, *failed)
     found = _merge(case, outcomes, problems, whole, desk.settings.fetch.pages)
-    return replace(found, fact_checks=checks)
+    return replace(found, fact_checks=(*checks, *saved.fact_checks))
 
 
 def _window(published: datetime | None, asked: Window, days: int) -> Window:

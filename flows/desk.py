@@ -30,7 +30,7 @@ from sources.outlets import Register
 from sources.providers import FileQuota
 from sources.snapshots import Snapshots
 from sources.types import FetchOutcome
-from sources.urls import host_of
+from sources.urls import host_of, is_url
 
 Progress = Callable[[str], None]
 
@@ -131,7 +131,7 @@ async def open_desk(
         register = load_register(settings)
         chosen(options.providers, settings, register)  # a wrong name is found now
         if settings.policy.reader not in (OWN, NONE):
-            chosen_reader(settings.policy.reader)  # likewise
+            chosen_reader(settings.policy.reader, fetch=not options.offline)  # likewise
         if options.offline:
             desk = Desk(settings, records, register, None, None, now, progress, trigger)
             try:
@@ -172,8 +172,16 @@ def outlet_files(settings: Settings) -> Sequence[Path]:
 
 
 def fetch_config(settings: Settings) -> FetchConfig:
-    """The desk's limits and manners as the fetcher wants them."""
+    """The desk's limits and manners as the fetcher wants them.
+
+    Raises SettingsError for a proxy that is no address.
+    """
     fetch = settings.fetch
+    if fetch.proxy and not is_url(fetch.proxy):
+        raise settings_of.SettingsError(
+            f"{settings.config}: fetch.proxy must be an http or https address, "
+            "like http://proxy.example:3128"
+        )
     return FetchConfig(
         contact=settings.contact,
         version=engine_version(),
@@ -183,6 +191,7 @@ def fetch_config(settings: Settings) -> FetchConfig:
         total=2 * fetch.timeout_seconds,
         max_bytes=fetch.max_bytes,
         together=fetch.hosts,
+        proxy=fetch.proxy or None,
     )
 
 

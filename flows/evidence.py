@@ -43,7 +43,7 @@ def keep(case: Case, snapshots: Snapshots) -> int:
 
 
 def export(check: CheckRecord, snapshots: Snapshots, file: str | Path) -> tuple[int, int]:
-    """Write the article and all coverage of a check as a WARC file.
+    """Write the article, all coverage and the related fact checks of a check as a WARC file.
 
     Gives the documents written and how many of them without the page they were read from (saved
     text never had one, and a body in the folder of another machine is not here). Raises InputError
@@ -55,10 +55,11 @@ def export(check: CheckRecord, snapshots: Snapshots, file: str | Path) -> tuple[
     if not target.parent.is_dir():
         raise InputError(f"{file}: the folder {target.parent} does not exist")
     found = list(_kept(check, snapshots))
+    checks = dict.fromkeys(related.check for related in check.fact_checks)
     try:
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".tmp-") as folder:
             aside = Path(folder) / target.name
-            count = write_evidence(aside, found)
+            count = write_evidence(aside, found, checks)
             aside.replace(target)
     except OSError as error:
         raise InputError(f"{file} cannot be written: {error.strerror}") from None

@@ -17,6 +17,7 @@ from flows.night import run_night
 from flows.options import CheckOptions
 from flows.settings import SettingsError, load
 from flows.tasks import tasks
+from flows.telling import of_run
 from records.errors import StoreError
 from sources.types import SourceError
 
@@ -38,7 +39,9 @@ async def nightly_check(limit: Limit = 25, options: CheckOptions = CheckOptions(
     try:
         options.check()
         settings = load(database=options.database)
-        async with open_desk(settings, options, progress=log.info, trigger="nightly") as desk:
+        async with open_desk(
+            settings, options, progress=of_run(log.info), trigger="nightly"
+        ) as desk:
             night = await run_night(limit, options, tasks, desk)
     except (SourceError, SettingsError, StoreError) as error:
         return Failed(message=str(error))

@@ -15,6 +15,7 @@ from flows.desk import Desk, PageWatch
 from flows.options import CheckOptions
 from flows.steps import Steps
 from records.errors import Busy, StoreError
+from reports.words import plural
 from sources.types import SourceDocument
 from sources.urls import host_of
 
@@ -132,7 +133,7 @@ async def _fetch(cases: Sequence[Case], steps: Steps, desk: Desk) -> list[Case]:
     hosts = sorted(wanted)
     if hosts:
         pages = sum(len(urls) for urls in wanted.values())
-        desk.progress(f"fetching {pages} pages from {len(hosts)} hosts")
+        desk.progress(f"fetching {plural(pages, 'page')} from {plural(len(hosts), 'host')}")
         if isinstance(desk.progress, PageWatch):
             desk.progress.expect({host: len(urls) for host, urls in wanted.items()})
     results = await _each([steps.fetch(host, tuple(wanted[host]), desk) for host in hosts])

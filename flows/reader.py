@@ -19,19 +19,22 @@ OWN, NONE = "own", "none"
 _FILES = ("model.onnx", "tokenizer.json", "config.json")
 
 
-@cache
-def chosen_reader(name: str) -> PairReader | None:
+def chosen_reader(name: str, *, fetch: bool = False) -> PairReader | None:
     """The reader of that name, loaded once; None for ``none``.
 
-    Raises SettingsError where the folder or the model is not there or cannot be used.
+    A hub is asked only with ``fetch``, else its model must be in the hub's cache. Raises
+    SettingsError where the folder or the model is not there or cannot be used.
     """
     if name == NONE:
         return None
     if name == OWN:
         return own()
     folder = Path(name).expanduser()
-    if not folder.is_dir():
-        folder = _fetched(name)
+    return _loaded(name, folder if folder.is_dir() else _of_hub(name, fetch))
+
+
+@cache
+def _loaded(name: str, folder: Path) -> PairReader:
     found = {file: _one_of(folder, file) for file in _FILES}
     try:
         config = json.loads(found["config.json"].read_text(encoding="utf-8"))
@@ -56,17 +59,16 @@ def _one_of(folder: Path, file: str) -> Path:
     )
 
 
-def _fetched(name: str) -> Path:
-    """The folder of a model on a hub, fetched unless it is in the hub's cache already."""
-    from huggingface_hub import snapshot_download  # only where a hub's model is asked for
-
+def _of_hub(name: str, fetch: bool) -> Path:
+    """The folder of a model on a hub: in the hub's cache, or with ``fetch`` brought there."""
     if name.count("/") != 1 or name.startswith((".", "/", "~")):
         raise SettingsError(f"policy.reader: {name}: no such folder")
+    from huggingface_hub import snapshot_download  # only where a hub's model is asked for
+
     try:
         patterns = ["model.onnx", "onnx/model.onnx", "tokenizer.json", "config.json"]
-        return Path(snapshot_download(name, allow_patterns=patterns))
+        return Path(snapshot_download(name, allow_patterns=patterns, local_files_only=not fetch))
     except Exception as error:  # the hub's client raises kinds of several libraries
         why = (str(error).splitlines() or [type(error).__name__])[0]
-        raise SettingsError(
-            f"policy.reader: {name}: no such folder, and no hub gives it: {why}"
-        ) from None
+        where = "no hub gives it" if fetch else "it is not in the hub's cache"
+        raise SettingsError(f"policy.reader: {name}: no such folder, and {where}: {why}") from None

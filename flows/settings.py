@@ -34,6 +34,7 @@ class FetchSettings:
     requests to one host, ``timeout_seconds`` the limit of one request, ``max_bytes`` of one page,
     ``hosts`` how many hosts are read at once. ``allow_private`` lists addresses (``host``,
     ``host:port`` or a network such as ``10.1.0.0/16``) that may be read although they are private.
+    ``proxy`` is the address of a proxy that all of it goes through.
     """
 
     pages: int = 60
@@ -42,6 +43,7 @@ class FetchSettings:
     max_bytes: int = 8_000_000
     hosts: int = 16
     allow_private: tuple[str, ...] = ()
+    proxy: str = ""
 
 
 @dataclass(frozen=True, slots=True)

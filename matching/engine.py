@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from matching.claims import extract_claims
@@ -16,7 +15,7 @@ from matching.propose import propose
 from matching.reader import PairReader
 from matching.reviews import Review
 from matching.second_look import second_look
-from matching.statements import read_statements
+from matching.statements import read_sentences, read_statements
 from matching.status import core_matches, decide
 from matching.types import (
     AssessedClaim,
@@ -48,10 +47,10 @@ def assess(
         claims     = the check-worthy claims of the article
         coverage   = the documents, one version of each page, without the article itself
         lineage    = who has whose text, over all documents, matched or not, and ties known before
-        statements = the sentences of the coverage, each with its attribution
+        sentences  = those of the coverage
         for each claim:
-            candidates = statements that share rare words or figures with it, of documents about
-                         the same matter or naming what the claim names
+            candidates = sentences that share rare words or figures with it, of documents about
+                         the same matter or naming what the claim names, each with its attribution
             matches    = typed comparisons of each candidate, judged: grade, stance, why;
                          what they leave open is read by the neural reader
             origins    = the supporting and the disputing matches, grouped by origin
@@ -109,12 +108,13 @@ def coverage_of(article: Document, documents: Iterable[Document]) -> tuple[Docum
 
 
 def read_all(coverage: Iterable[Document], policy: Policy) -> tuple[Statement, ...]:
-    """The statements of the coverage; pages that never count are not read."""
+    """The sentences of the coverage; pages that never count are not read. Attributions are read
+    of the documents among the candidates only."""
     return tuple(
         statement
         for document in coverage
         if excluded_because(document, policy) is None
-        for statement in read_statements(document)
+        for statement in read_sentences(document)
     )
 
 
@@ -152,28 +152,23 @@ def candidates(
     policy: Policy,
 ) -> dict[str, list[tuple[Match, float]]]:
     """What the rules say of every statement proposed for a claim, and how well it was proposed."""
-    of_document: dict[str, list[Statement]] = defaultdict(list)
-    for statement in statements:
-        of_document[statement.document.id].append(statement)
-    place = {
-        (s.document.id, s.index, s.role): n
-        for listed in of_document.values()
-        for n, s in enumerate(listed)
-    }
     proposed = propose(claims, statements, policy.candidates)
-    about = {
-        listed[0].document.id: same_matter(article, listed[0].document)
-        for listed in of_document.values()
-    }
+    about: dict[str, bool] = {}
+    read: dict[str, tuple[Statement, ...]] = {}
     out: dict[str, list[tuple[Match, float]]] = {}
     for claim in claims:
         found: list[tuple[Match, float]] = []
-        for statement, score in proposed.get(claim.id, ()):
-            if not (about[statement.document.id] or names_it(claim, statement)):
+        for sentence, score in proposed.get(claim.id, ()):
+            document = sentence.document
+            if document.id not in about:
+                about[document.id] = same_matter(article, document)
+            if not (about[document.id] or names_it(claim, sentence)):
                 continue
-            listed = of_document[statement.document.id]
-            at = place[statement.document.id, statement.index, statement.role]
-            window = listed[max(0, at - WINDOW) : at + WINDOW + 1]
+            if document.id not in read:
+                read[document.id] = read_statements(document)
+            at = sentence.index
+            statement = read[document.id][at]
+            window = read[document.id][max(0, at - WINDOW) : at + WINDOW + 1]
             comparisons = compare(claim, statement, article=article, window=window)
             match = judge(claim, statement, comparisons, article=article, policy=policy)
             found.append((match, score))

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 LEAST = 2.0
 """Seconds of fetching before a time left is named: the first pages tell nothing."""
 
+EVERY_SECONDS = 5.0
+"""Where nothing is drawn, how far the fetching is is told once in so many seconds."""
+
 
 class Board:
     """How far the fetching is: hosts, pages, failures, seconds left. ``clock`` gives seconds."""
@@ -91,15 +94,30 @@ def _time(seconds: float) -> str:
 
 
 class Lines:
-    """Plain progress: every line as it comes; ``board`` is kept but not drawn."""
+    """Plain progress: every line as it comes, and every few seconds how far the fetching is.
 
-    def __init__(self, stream: TextIO | None = None) -> None:
+    Lines go to ``stream`` (standard error), or to ``tell`` where a log takes them.
+    """
+
+    def __init__(
+        self,
+        stream: TextIO | None = None,
+        *,
+        tell: Callable[[str], None] | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._stream = stream
-        self.board = Board()
+        self._tell = tell
+        self._clock = clock
+        self._told = 0.0
+        self.board = Board(clock)
 
     def __call__(self, line: str) -> None:
         """Tell one line."""
-        print(line, file=self._stream or sys.stderr)
+        if self._tell is not None:
+            self._tell(line)
+        else:
+            print(line, file=self._stream or sys.stderr)
 
     def __enter__(self) -> Lines:
         return self
@@ -115,11 +133,19 @@ class Lines:
     def expect(self, pages: Mapping[str, int]) -> None:
         """So many pages are going to be fetched of each host."""
         self.board.expect(pages)
+        self._told = self._clock()
 
     def page(self, host: str, url: str, why: str, seconds: float) -> None:
         """A page is done: read where ``why`` is empty."""
+        before = self.board.pages
         self.board.page(host, not why)
         self(f"not read {url}: {why}" if why else f"read {url} in {seconds:.1f} s")
+        done, of = self.board.pages
+        if self.board.pages != before and (
+            done == of or self._clock() - self._told >= EVERY_SECONDS
+        ):
+            self._told = self._clock()
+            self(self.board.line())
 
 
 class Live(Lines):

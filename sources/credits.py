@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
@@ -53,11 +54,8 @@ _PART = re.compile(
 _DATE = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}$"
 )
-_PLACES = XPath(
-    "//text()[not(parent::script or parent::style or parent::title or parent::noscript)]["
-    + " or ".join(f"contains(., '{needle}')" for needle in _NEEDLES)
-    + "]/.."
-)
+_SHOWN = XPath("string()", smart_strings=False)
+_NOWHERE = "parent::script or parent::style or parent::title or parent::noscript"
 _PARAGRAPHS = {
     way: XPath(f"{way}::p[string-length() > 80][position() < 4]")
     for way in ("preceding", "following")
@@ -72,17 +70,20 @@ _NOT_HERE = re.compile(
 _LONGEST = 300
 
 
-def printed_credits(page: str, tree: HtmlElement, text: str) -> tuple[list[str], list[str]]:
+def printed_credits(tree: HtmlElement, text: str) -> tuple[list[str], list[str]]:
     """Names credited with the whole text, and lines that credit a part of the work, as printed.
 
-    ``page`` is the page's source, ``text`` the article on it. "Provided by European Space Agency"
-    gives a name, "With files from Anna Brandt" a line. Credits of pictures and charts are none.
+    ``tree`` is the page (faster without its scripts), ``text`` the article on it. "Provided by
+    European Space Agency" gives a name, "With files from Anna Brandt" a line. Credits of pictures
+    and charts are none.
     """
-    if not any(needle in page for needle in _NEEDLES):
+    shown = str(_SHOWN(tree))
+    needles = tuple(needle for needle in _NEEDLES if needle in shown)
+    if not needles:
         return [], []
     names: dict[str, None] = {}
     lines: dict[str, None] = {}
-    for block, line in _lines(tree):
+    for block, line in _lines(tree, needles):
         whole, part = _WHOLE.search(line), _PART.search(line)
         if (whole is None and part is None) or not _around(block, text):
             continue
@@ -95,10 +96,17 @@ def printed_credits(page: str, tree: HtmlElement, text: str) -> tuple[list[str],
     return list(names), list(lines)
 
 
-def _lines(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+@lru_cache(maxsize=64)
+def _places(needles: tuple[str, ...]) -> XPath:
+    """Finds the elements whose own text holds one of the needles."""
+    held = " or ".join(f"contains(., '{needle}')" for needle in needles)
+    return XPath(f"//text()[{held}][not({_NOWHERE})]/..")
+
+
+def _lines(tree: HtmlElement, needles: tuple[str, ...]) -> Iterator[tuple[HtmlElement, str]]:
     """Short blocks of the page in which a credit may be printed, each once."""
     seen: set[HtmlElement] = set()
-    for block in _PLACES(tree):
+    for block in _places(needles)(tree):
         while block.tag in _INLINE and block.getparent() is not None:
             block = block.getparent()
         if block not in seen:

@@ -141,8 +141,9 @@ class Fetcher:
 
         ``validators`` holds ``etag`` and ``last-modified`` of an earlier visit (the answer may be
         ``not_modified``); ``headers`` are added; with ``body`` it is a POST of JSON. ``robots``
-        is set aside for interfaces made for programs. A page asked for twice in a run is fetched
-        once. Never raises for anything the other side does.
+        is set aside for interfaces made for programs, whose answers are not remembered either. A
+        page asked for twice in a run is fetched once. Never raises for anything the other side
+        does.
         """
         url = urldefrag(url.strip()).url
         if not is_url(url):
@@ -155,7 +156,9 @@ class Fetcher:
         async with self._locks.setdefault(url, asyncio.Lock()):
             if url in self._cache:
                 return self._cache[url]
-            known = await self._memory.page(url) if self._memory is not None else None
+            # What an interface for programs answers is no page to come back to, and its address
+            # may hold a key.
+            known = await self._memory.page(url) if self._memory is not None and robots else None
             outcome = await self._finish(url, robots, validators_of(known), {}, None, known)
             self._remember(outcome)
             return outcome
@@ -187,12 +190,14 @@ class Fetcher:
             outcome, url=url, seconds=self._clock() - started, retrieved_at=self._now()
         )
         if self._memory is not None:
-            await self._learn(outcome, keep=body is None and not headers)
+            await self._learn(outcome, keep=robots and body is None and not headers)
         if outcome.state == "not_modified" and known is not None:
             # The page as it was kept; when it was retrieved is when it was seen to be the same.
             outcome = replace(known, seconds=outcome.seconds, retrieved_at=outcome.retrieved_at)
         if self._on_outcome is not None:
-            self._on_outcome(outcome)
+            # Who watches may write it down anywhere: of an interface's address no key is shown.
+            shown = outcome if robots else replace(outcome, url=url.split("?")[0])
+            self._on_outcome(shown)
         return outcome
 
     async def _learn(self, outcome: FetchOutcome, *, keep: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import htmldate
@@ -105,14 +105,14 @@ class PageFacts:
     paywalled: bool = False
     site: str = ""
     nodes: list[jsonld.Node] = field(default_factory=list, repr=False)
+    meta: dict[str, list[str]] = field(default_factory=dict, repr=False)
     fact_checks: tuple[FactCheck, ...] = ()
 
 
-def read_facts(tree: HtmlElement, url: str, text: str = "") -> PageFacts:
+def read_facts(tree: HtmlElement, url: str) -> PageFacts:
     """Facts from JSON-LD first, meta tags second, the visible page third.
 
-    ``url`` is where the page came from, ``text`` the extracted article if known (for classes
-    that show in the words only).
+    ``url`` is where the page came from. The page's class needs its text: see ``with_class``.
     """
     found = jsonld.nodes(tree)
     article = jsonld.article_node(found)
@@ -127,16 +127,27 @@ def read_facts(tree: HtmlElement, url: str, text: str = "") -> PageFacts:
         canonical_url=_canonical(tree, meta, url),
         section=section,
         language=_language(tree, article, meta),
-        flags=flags_of(
-            article=article, meta=meta, title=title, section=section, url=url, text=text
-        ),
         credits=_credits(tree, article, meta, site),
         body=_body(article),
         paywalled=str(article.get("isAccessibleForFree", "")).lower() == "false",
         site=site,
         nodes=found,
+        meta=meta,
         fact_checks=claimreview.of_nodes(found, url),
     )
+
+
+def with_class(facts: PageFacts, url: str, text: str) -> PageFacts:
+    """The facts with the page's classes, by what it says of itself and by the words of ``text``."""
+    flags = flags_of(
+        article=jsonld.article_node(facts.nodes),
+        meta=facts.meta,
+        title=facts.title,
+        section=facts.section,
+        url=url,
+        text=text,
+    )
+    return replace(facts, flags=flags)
 
 
 def read_meta(tree: HtmlElement) -> dict[str, list[str]]:

@@ -67,7 +67,9 @@ def _headline(lead: Topic, number: int, others: Sequence[Topic]) -> list[Query]:
         return []
     held = {name: sum(_holds(topic, name) for topic in others) for name in names}
     first = words[0] if words else ""
-    anchor = max(names, key=lambda name: (held[name], -names.index(name)), default=first)
+    anchor = max(
+        names, key=lambda name: (held[name], len(name.split()), -names.index(name)), default=first
+    )
     rest = tuple(dict.fromkeys(term for term in (*names, *words, *lead.figures) if term != anchor))
     return [Query((anchor,), rest[:_HEADLINE], (number,), _HEADLINE)]
 
@@ -88,8 +90,15 @@ def _plain_words(topics: Sequence[Topic]) -> set[str]:
     return {word for topic in topics for word in _WORD.findall(topic.text) if word.islower()}
 
 
+_MONTHS = frozenset(
+    """january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec""".split()  # noqa: SIM905
+)
+
+
 def _names_nobody(name: str, plain: set[str]) -> bool:
-    return " " not in name and (name.casefold() in plain or not keys(name))
+    folded = name.casefold()
+    return " " not in name and (folded in plain or folded in _MONTHS or not keys(name))
 
 
 def _anchor(topics: Sequence[Topic], plain: set[str]) -> str | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from sources.extract import OutletRegister
 from sources.folder import read_folder
 from sources.given import BadRowError, document_of_row
-from sources.types import InputError, SourceDocument, Unreachable
+from sources.types import FactCheck, InputError, SourceDocument, Unreachable
 from sources.warc import read_warc
 
 MAX_LINE = 20_000_000
@@ -20,10 +20,12 @@ MAX_LINE = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class SavedCoverage:
-    """Documents of saved coverage, and one line for each that could not be used."""
+    """Documents of saved coverage, and one line for each that could not be used. An archive that
+    was exported with a check also holds the ``fact_checks`` that were shown beside its claims."""
 
     documents: tuple[SourceDocument, ...]
     problems: tuple[str, ...] = ()
+    fact_checks: tuple[FactCheck, ...] = ()
 
 
 def read_saved(path: str | Path, *, register: OutletRegister | None = None) -> SavedCoverage:
@@ -36,7 +38,7 @@ def read_saved(path: str | Path, *, register: OutletRegister | None = None) -> S
     name = path.name.lower()
     if not path.exists():
         raise InputError(f"no such saved coverage: {path}")
-    found: Iterator[SourceDocument | str]
+    found: Iterator[SourceDocument | FactCheck | str]
     if path.is_dir():
         found = read_folder(path, register=register)
     elif name.endswith((".warc", ".warc.gz")):
@@ -49,18 +51,21 @@ def read_saved(path: str | Path, *, register: OutletRegister | None = None) -> S
         )
     documents: list[SourceDocument] = []
     problems: list[str] = []
+    checks: list[FactCheck] = []
     try:
         for item in found:
             if isinstance(item, str):
                 problems.append(item)
+            elif isinstance(item, FactCheck):
+                checks.append(item)
             else:
                 documents.append(item)
     except (OSError, EOFError, zlib.error) as error:
         problems.append(f"{path.name}: cannot be read to its end ({type(error).__name__})")
-    if not documents:
+    if not documents and not checks:
         first = f"; {problems[0]}" if problems else ""
         raise InputError(f"{path}: no usable document in the saved coverage{first}")
-    return SavedCoverage(tuple(documents), tuple(problems))
+    return SavedCoverage(tuple(documents), tuple(problems), tuple(checks))
 
 
 def _lines(path: Path, register: OutletRegister | None) -> Iterator[SourceDocument | str]:
@@ -88,6 +93,8 @@ def _lines(path: Path, register: OutletRegister | None) -> Iterator[SourceDocume
                 yield f"{where}: {error}"
 
 
-def _archive(path: Path, register: OutletRegister | None) -> Iterator[SourceDocument | str]:
+def _archive(
+    path: Path, register: OutletRegister | None
+) -> Iterator[SourceDocument | FactCheck | str]:
     for item in read_warc(path, register=register):
         yield f"{path.name}: {item.url}: {item.why}" if isinstance(item, Unreachable) else item

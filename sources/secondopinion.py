@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -28,7 +28,7 @@ def plain(text: str) -> str:
     return "\n\n".join(part for part in paragraphs if part)
 
 
-def from_state(tree: HtmlElement, text: str = "") -> str:
+def from_state(scripts: Iterable[str], text: str = "") -> str:
     """Longest run of article text held in a page's script state (Next, Apollo, own inventions).
 
     With ``text``, what is known of the article already, only states are read that hold some of
@@ -36,9 +36,8 @@ def from_state(tree: HtmlElement, text: str = "") -> str:
     """
     best = ""
     known = _telling(text)
-    for script in tree.iter("script"):
-        block = script.text or ""
-        if len(block) < 1000 or len(block) > _MAX_STATE or "ld+json" in (script.get("type") or ""):
+    for block in scripts:
+        if len(block) < 1000 or len(block) > _MAX_STATE:
             continue
         if known and sum(word in block for word in known) < len(known) // 2:
             continue

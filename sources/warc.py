@@ -6,7 +6,7 @@ import hashlib
 import io
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import asdict, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,10 +19,12 @@ from warcio.warcwriter import WARCWriter
 from sources.dates import parse_datetime
 from sources.extract import OutletRegister, extract
 from sources.given import BadRowError, document_of_row
-from sources.types import FetchOutcome, InputError, SourceDocument, Unreachable
+from sources.types import FactCheck, FetchOutcome, InputError, SourceDocument, Unreachable
+from sources.urls import is_url
 
 _MAX_BODY = 20_000_000
 _TEXT = "application/x-secondsource-document+json"
+_FACT_CHECK = "application/x-secondsource-fact-check+json"
 # The body is stored as decoded, so these would be wrong.
 _DROPPED = {"content-encoding", "transfer-encoding", "content-length"}
 
@@ -34,9 +36,12 @@ def write_warc(path: str | Path, pages: Iterable[FetchOutcome | SourceDocument])
 
 
 def write_evidence(
-    path: str | Path, kept: Iterable[tuple[SourceDocument, FetchOutcome | None]]
+    path: str | Path,
+    kept: Iterable[tuple[SourceDocument, FetchOutcome | None]],
+    fact_checks: Iterable[FactCheck] = (),
 ) -> int:
-    """Writes documents with the answers that they were read from. Returns the number written.
+    """Writes documents with the answers that they were read from, and related fact checks, which
+    a service may have named. Returns the number of documents written.
 
     An answer becomes a response record, followed by a metadata record that says how the document
     was read (fields, text, hashes), so that reading the file again gives the very document. A
@@ -45,12 +50,14 @@ def write_evidence(
     return _write(
         path,
         ((document, None) if answer is None else (answer, document) for document, answer in kept),
+        fact_checks,
     )
 
 
 def _write(
     path: str | Path,
     pages: Iterable[tuple[FetchOutcome | SourceDocument, SourceDocument | None]],
+    fact_checks: Iterable[FactCheck] = (),
 ) -> int:
     path = Path(path)
     count = 0
@@ -66,7 +73,25 @@ def _write(
                 digest = hashlib.sha256(page.body).hexdigest()
                 writer.write_record(_metadata(writer, record, read_as, digest, count))
             count += 1
+        for number, check in enumerate(fact_checks):
+            writer.write_record(_fact_check(writer, check, number))
     return count
+
+
+def _fact_check(writer: Any, check: FactCheck, number: int) -> Any:
+    row = asdict(check)
+    for name in ("claimed", "reviewed"):
+        row[name] = row[name].isoformat() if row[name] else None
+    return writer.create_warc_record(
+        check.url,
+        "resource",
+        payload=io.BytesIO(json.dumps(row, ensure_ascii=False).encode()),
+        warc_content_type=_FACT_CHECK,
+        warc_headers_dict={
+            "WARC-Date": "1970-01-01T00:00:00Z",
+            "WARC-Record-ID": f"<urn:secondsource:fact-check:{number}>",
+        },
+    )
 
 
 def _metadata(
@@ -140,22 +165,26 @@ def _fields(document: SourceDocument, raw_sha256: str | None = None) -> bytes:
 
 
 def read_outcomes(path: str | Path) -> Iterator[FetchOutcome | bytes]:
-    """Response records as fetched pages, our own resource records as bytes, in file order.
+    """Response records as fetched pages, our own documents without one as bytes, in file order.
 
     Raises ``InputError`` where the file is no WARC file at all.
     """
-    return (item for item, about in _items(path) if not about)
+    return (item for item, kind in _items(path) if kind in ("response", "document"))
 
 
-def _items(path: str | Path) -> Iterator[tuple[FetchOutcome | bytes, bool]]:
-    """What ``read_outcomes`` gives, and our metadata records (True) behind their responses."""
+def _items(path: str | Path) -> Iterator[tuple[FetchOutcome | bytes, str]]:
+    """What ``read_outcomes`` gives, our metadata records ("metadata") behind their responses, and
+    our fact checks ("fact check"), each with its kind."""
     with Path(path).open("rb") as file:
         try:
             for record in ArchiveIterator(file):
-                found = _outcome(record)
-                if found is None:
+                if record.rec_type == "resource" and record.content_type == _FACT_CHECK:
+                    yield bytes(record.content_stream().read(_MAX_BODY)), "fact check"
                     continue
-                yield found, record.rec_type == "metadata"
+                found = _outcome(record)
+                if found is not None:
+                    document = record.rec_type == "resource"
+                    yield found, "document" if document else str(record.rec_type)
         except ArchiveLoadFailed as error:
             raise InputError(f"{path}: not a WARC file") from error
 
@@ -192,15 +221,15 @@ def _outcome(record: Any) -> FetchOutcome | bytes | None:
 
 def read_warc(
     path: str | Path, *, register: OutletRegister | None = None
-) -> Iterator[SourceDocument | Unreachable]:
+) -> Iterator[SourceDocument | FactCheck | Unreachable]:
     """Documents of a WARC file's pages; robots.txt files and the like are passed over.
 
-    Of files that ``write_evidence`` wrote the very documents come back; of others what the pages
-    are read as now. Raises ``InputError`` where the file is no WARC file at all.
+    Of files that ``write_evidence`` wrote the very documents and fact checks come back; of others
+    what the pages are read as now. Raises ``InputError`` where the file is no WARC file at all.
     """
     waiting: FetchOutcome | None = None
-    for item, about in _items(path):
-        if isinstance(item, bytes) and about and waiting is not None:
+    for item, kind in _items(path):
+        if isinstance(item, bytes) and kind == "metadata" and waiting is not None:
             yield _as_recorded(item, waiting, register)
             waiting = None
             continue
@@ -208,11 +237,31 @@ def read_warc(
             yield extract(waiting, register=register)
             waiting = None
         if isinstance(item, bytes):
-            yield _recorded(item, register)
+            yield _fact_check_of(item) if kind == "fact check" else _recorded(item, register)
         elif not item.final_url.endswith("/robots.txt"):
             waiting = item
     if waiting is not None:
         yield extract(waiting, register=register)
+
+
+def _fact_check_of(row: bytes) -> FactCheck | Unreachable:
+    """A fact check by its fields."""
+    try:
+        given = json.loads(row)
+        check = FactCheck(
+            **{
+                field.name: str(given.get(field.name) or "")
+                for field in fields(FactCheck)
+                if field.name not in ("claimed", "reviewed")
+            },
+            claimed=parse_datetime(str(given.get("claimed") or "")),
+            reviewed=parse_datetime(str(given.get("reviewed") or "")),
+        )
+    except (ValueError, AttributeError, RecursionError):
+        return Unreachable("fact check", "not the fields of a fact check")
+    if not check.claim or not is_url(check.url):
+        return Unreachable("fact check", "without a claim or an address")
+    return check
 
 
 def _recorded(row: bytes, register: OutletRegister | None) -> SourceDocument | Unreachable:

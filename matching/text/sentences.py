@@ -167,9 +167,15 @@ def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
 
 
 def _sentences(text: str, start: int, end: int) -> list[Span]:
-    passage = text[start:end]
+    return [(start + a, start + b) for a, b in _of_paragraph(text[start:end])]
+
+
+@lru_cache(maxsize=20_000)
+def _of_paragraph(passage: str) -> tuple[Span, ...]:
+    """The sentences of one paragraph. Kept, since copies of one agency's story share theirs, and
+    a document may be read twice."""
     if not _WORTH_ASKING.search(passage) and not _GLUED.search(passage):
-        return [(start, end)]
+        return ((0, len(passage)),)
     pieces = _cover(passage, proposed(passage))
     glued: list[Span] = []
     for a, b in pieces:
@@ -183,7 +189,7 @@ def _sentences(text: str, start: int, end: int) -> list[Span]:
             merged[-1] = (merged[-1][0], piece[1])
         else:
             merged.append(piece)
-    return [(start + a, start + b) for a, b in merged]
+    return tuple(merged)
 
 
 def proposed(passage: str) -> list[Span]:

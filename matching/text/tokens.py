@@ -11,8 +11,8 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import snowballstemmer
 
@@ -39,8 +39,7 @@ STOPWORDS = frozenset(
 _NEGATED = {"can't": "can", "won't": "will", "shan't": "shall"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word as printed, where it stands, and its stem (lower case, no accents, no inflection)."""
 
     text: str
@@ -70,23 +69,29 @@ def stem(word: str) -> str:
     return str(_stemmer.stemWord(low.replace(".", "")))
 
 
+@lru_cache(maxsize=200_000)
+def _whole(word: str) -> str | None:
+    """The stem of a word; None for one that holds a "not" to be set apart."""
+    low = word[-3:].casefold().replace("’", "'")
+    if (low == "n't" and len(word) > 3) or (low == "not" and word.casefold() == "cannot"):
+        return None
+    return stem(word)
+
+
 def tokens(text: str) -> list[Token]:
     """The words and numbers of a text with offsets; "don't" gives "do" and "n't" (stem "not")."""
     out: list[Token] = []
     for match in _TOKEN.finditer(text):
-        word, start, end = match.group(), match.start(), match.end()
-        low = word[-3:].casefold().replace("’", "'")
-        if low == "n't" and len(word) > 3:
-            whole = fold(word)
-            cut = end - 3
-            base = _NEGATED.get(whole, text[start:cut])
-            out.append(Token(text[start:cut], start, cut, stem(base)))
-            out.append(Token(text[cut:end], cut, end, "not"))
-        elif low == "not" and word.casefold() == "cannot":
-            out.append(Token(text[start : end - 3], start, end - 3, "can"))
-            out.append(Token(text[end - 3 : end], end - 3, end, "not"))
-        else:
-            out.append(Token(word, start, end, stem(word)))
+        word = match.group()
+        start, end = match.span()
+        stemmed = _whole(word)
+        if stemmed is not None:
+            out.append(Token(word, start, end, stemmed))
+            continue
+        cut = end - 3
+        base = "can" if word.casefold() == "cannot" else _NEGATED.get(fold(word))
+        out.append(Token(text[start:cut], start, cut, stem(base or text[start:cut])))
+        out.append(Token(text[cut:end], cut, end, "not"))
     return out
 
 
@@ -105,7 +110,12 @@ _STOP_STEMS = frozenset(stem(word) for word in STOPWORDS)
 
 def is_content(token: Token) -> bool:
     """Whether the token carries content; numbers, negations, hedges and bounds always do."""
-    return token.stem not in _STOP_STEMS and fold(token.text) not in STOPWORDS
+    return _has_content(token.text, token.stem)
+
+
+@lru_cache(maxsize=200_000)
+def _has_content(text: str, stemmed: str) -> bool:
+    return stemmed not in _STOP_STEMS and fold(text) not in STOPWORDS
 
 
 def content_words(text: str) -> list[str]:

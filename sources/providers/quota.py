@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -17,10 +18,25 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
+def _moment(value: object) -> datetime | None:
+    """A moment as it was written; None for anything else."""
+    try:
+        when = datetime.fromisoformat(str(value or ""))
+    except ValueError:
+        return None
+    return when if when.tzinfo is not None else when.replace(tzinfo=UTC)
+
+
+def _number(value: object) -> float:
+    """A number as it was written; 0 for anything else."""
+    known = isinstance(value, int | float) and math.isfinite(value) and value > 0
+    return float(value) if known else 0.0  # type: ignore[arg-type]
+
+
 class FileQuota:
     """Requests per service and UTC day, and a back-off that doubles each time a service says
     "too many" and ends with its first answer. Survives restarts and is read again before every
-    change, since other processes write it too; an unreadable file counts as a new one. ``now``
+    change, since other processes write it too; what cannot be read in it counts as new. ``now``
     is for tests."""
 
     def __init__(self, path: Path, now: Callable[[], datetime] = _now) -> None:
@@ -41,9 +57,9 @@ class FileQuota:
         """Why the service must not be asked now; None where it may."""
         self._services = self._load()
         entry = self._services.get(name, {})
-        until = str(entry.get("until") or "")
-        if until and self._now() < datetime.fromisoformat(until):
-            return f"backing off until {until[:16]} after being told to slow down"
+        until = _moment(entry.get("until"))
+        if until is not None and self._now() < until:
+            return f"backing off until {until:%Y-%m-%dT%H:%M} after being told to slow down"
         if per_day is not None and self._today(entry) >= per_day:
             return f"the day's {per_day} requests are used up"
         return None
@@ -51,7 +67,7 @@ class FileQuota:
     def _today(self, entry: dict[str, Any]) -> int:
         if entry.get("day") != self._now().date().isoformat():
             return 0
-        return int(entry.get("spent") or 0)
+        return int(_number(entry.get("spent")))
 
     def spent(self, name: str) -> None:
         """Counts one request."""
@@ -65,7 +81,7 @@ class FileQuota:
         """No request for ``seconds``, or for twice as long as the last time."""
         self._services = self._load()
         entry = self._services.setdefault(name, {})
-        last = float(entry.get("wait") or 0.0)
+        last = _number(entry.get("wait"))
         wait = seconds if seconds is not None else min(LONGEST_WAIT, max(FIRST_WAIT, 2 * last))
         entry["wait"] = wait
         entry["until"] = (self._now() + timedelta(seconds=wait)).isoformat()

@@ -70,6 +70,12 @@ async def many_hosts() -> dict[str, float]:
     the slowest polite host or the reading alone, whichever is longer.
 
     Real pages where they are at hand. ``memory_mib`` is of all processes, at their peaks.
+    ``ratio_by_cpu`` is the processor time of the whole, the start of the processes and the serving
+    of the pages with it, against that of the reading alone: what ``ratio`` comes to where both
+    cores are ours and the processor, not a host, is what takes longest.
+
+    Measured on 2026-11-28 beside other work on both cores: ratio_by_cpu 1.10 to 1.12, at most one
+    request at a time per host, memory 400 to 510 MiB.
     """
     delay = 0.5
     faults = ["/silent", "/500", "/reset", "/drip", "/404", "/429-long", "/bomb", "/loop"]
@@ -81,6 +87,7 @@ async def many_hosts() -> dict[str, float]:
         host = int(headers["host"].split(".")[0].removeprefix("h"))
         return 200, HTML, bodies[(host * 4 + int(path.removeprefix("/page"))) % len(bodies)]
 
+    used = _used()
     async with faulty_server(served) as (port, seen):
         groups = [
             [f"http://h{h}.example:{port}/page{n}" for n in range(4 if h < 40 else 3)]
@@ -104,8 +111,12 @@ async def many_hosts() -> dict[str, float]:
             wall = time.perf_counter() - started
             await starting
             memory = peak_mib()
+        whole = _used() - used
         good = [outcome for group in fetched for outcome in group if outcome.state == "ok"]
+        _, starting_up = await _processor_seconds([], 2)
+        begun = _used()
         alone = await reading_alone(good, 2)
+        read = _used() - begun - starting_up
     slowest = 4 * delay
     return {
         "pages_read": len(good),
@@ -113,6 +124,7 @@ async def many_hosts() -> dict[str, float]:
         "slowest_polite_host_seconds": slowest,
         "reading_alone_seconds": alone,
         "ratio": wall / max(slowest, alone),
+        "ratio_by_cpu": whole / read,
         "most_at_once_per_host": max(seen.most_at_once.values()),
         "memory_mib": memory,
     }
@@ -133,7 +145,7 @@ async def two_cores(every: int = 1) -> dict[str, float] | None:
 
     ``parent_share`` is this process's time against its two workers'. With all of both cores for
     them, two workers read ``times_by_cpu`` as much as one: this process takes its time from
-    theirs, while one worker leaves it a core of its own.
+    theirs, while one worker leaves it a core of its own. Measured on 2026-11-28: 1.95 times.
     """
     pages = [FetchOutcome(url, "ok", "", url, 200, (), body) for url, body in real_pages(every)]
     if not pages:
@@ -150,6 +162,12 @@ async def two_cores(every: int = 1) -> dict[str, float] | None:
         "parent_share": here / workers,
         "times_by_cpu": 2 / (1 + here / workers),
     }
+
+
+def _used() -> float:
+    """Processor seconds of this process and the children it has seen end."""
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
 
 
 async def _processor_seconds(outcomes: Sequence[FetchOutcome], workers: int) -> tuple[float, float]:
@@ -195,7 +213,8 @@ def extraction(every: int = 4, turns: int = 4) -> dict[str, float] | None:
     """CPU time of ``extract`` against the library alone, with its metadata and without.
 
     Every page is read by each in turn, and of each the fastest of its turns counts: what else the
-    machine does falls on all of them, and mostly out.
+    machine does falls on all of them, and mostly out. Measured on 2026-11-28 over 103 pages: 1.29
+    of the library with its metadata, 1.02 of its text alone.
     """
     pages = real_pages(every)
     if not pages:

@@ -20,11 +20,12 @@ from click.testing import CliRunner
 from flows.cases import CheckOutcome
 from flows.cli import cli
 from flows.desk import open_desk
+from flows.evidence import export
 from flows.memory import StoreMemory
 from flows.opening import open_records
 from flows.options import CheckOptions
 from flows.pipeline import check_batch
-from flows.settings import FetchSettings, Settings
+from flows.settings import FetchSettings, Settings, SettingsError
 from flows.steps import plain
 from records.types import CheckRecord, FetchState
 from reports.model import build
@@ -162,9 +163,46 @@ def test_a_check_exported_and_read_back_gives_the_same_report(tmp_path: Path) ->
     assert all(body is not None for body in bodies), "what was imported is evidence here too"
 
 
-def test_an_export_says_what_is_wrong(tmp_path: Path) -> None:
-    from flows.evidence import export
+def test_fact_checks_travel_with_the_evidence(tmp_path: Path) -> None:
+    marked = page(COVERAGE[0]).replace(
+        "</head>", f'<script type="application/ld+json">{json.dumps(REVIEW)}</script></head>'
+    )
+    named = {
+        "text": "The ferry with 87 passengers left Varn for Lindholm on Tuesday",
+        "claimant": "Somebody",
+        "claimDate": "2026-03-03T00:00:00Z",
+        "claimReview": [
+            {"publisher": {"site": "other.example"}, "url": "https://other.example/1"},
+            {"publisher": {"site": "third.example"}, "url": "https://third.example/1"},
+        ],
+    }
+    with served() as site:
+        site.page("/a", marked)
+        site.page("/facts", json.dumps({"claims": [named]}), "application/json")
+        site.feed("/a")
+        rows = (("base", f"{site.address}/facts"), ("key", "k-123"))
+        settings = settings_in(tmp_path, site, options=(("google_factcheck", rows),))
+        source = write_article(tmp_path)
+        first = check(settings, source)
+    assert {related.check.publisher for related in first.fact_checks} == {
+        "Checkers",
+        "other.example",
+        "third.example",
+    }
+    # With the page's body and without it: what a service named is in neither.
+    for number, kept in enumerate((Snapshots(settings.home / "snapshots"), Snapshots(tmp_path))):
+        archive = tmp_path / f"{number}.warc.gz"
+        export(first, kept, archive)
+        home = tmp_path / f"new{number}"
+        elsewhere = dataclasses.replace(
+            settings, home=home, database=f"sqlite:///{home}/r.db", feeds=(), options=()
+        )
+        again = check(elsewhere, source, coverage=[str(archive)], offline=True)
+        assert again.fact_checks == first.fact_checks
+        assert build(again)["claims"] == build(first)["claims"]
 
+
+def test_an_export_says_what_is_wrong(tmp_path: Path) -> None:
     with served() as site:
         site.feed()
         settings = settings_in(tmp_path, site)
@@ -353,3 +391,42 @@ def test_a_fact_check_service_that_fails_is_said(tmp_path: Path) -> None:
     assert any("fact checks not searched" in line for line in record.coverage.problems)
     assert not any("k-123" in line for line in record.coverage.problems)
     assert ARTICLE["url"] == record.assessment.article.url
+
+
+def test_a_key_is_neither_told_nor_kept(tmp_path: Path) -> None:
+    told: list[str] = []
+    with served() as site:
+        site.page("/api", '{"response": {"status": "ok", "results": []}}', ETag='"x"')
+        rows = (("base", f"{site.address}/api"), ("key", "SECRET-77"), ("pause", 0.0))
+        settings = settings_in(
+            tmp_path, site, options=(("guardian", rows),), providers=("guardian",), feeds=()
+        )
+        source = write_article(tmp_path)
+
+        async def run() -> None:
+            async with open_desk(settings, CheckOptions(), progress=told.append) as desk:
+                await check_batch([str(source)], CheckOptions(), plain, desk)
+
+        asyncio.run(run())
+    assert any("/api in" in line for line in told)
+    assert not any("SECRET" in line for line in told), told
+    kept = [path for path in settings.home.rglob("*") if path.is_file()]
+    assert kept
+    assert not [path for path in kept if b"SECRET-77" in path.read_bytes()]
+
+
+def test_a_desk_reads_through_its_proxy(tmp_path: Path) -> None:
+    with served() as site:
+        name = "http://paper.invalid"
+        site.page(f"{name}/a", page(COVERAGE[0]))
+        site.feed("/a")
+        feed = site.answers.pop("/rss")
+        body = feed[2].replace(site.address.encode(), name.encode())
+        site.answers[f"{name}/rss"] = (feed[0], feed[1], body)
+        settings = settings_in(tmp_path, site, feeds=(f"{name}/rss",))
+        fetch = dataclasses.replace(settings.fetch, proxy=site.address, allow_private=())
+        settings = dataclasses.replace(settings, fetch=fetch)
+        assert check(settings, write_article(tmp_path)).coverage.documents == 1
+    wrong = dataclasses.replace(settings, fetch=dataclasses.replace(fetch, proxy="proxy:3128"))
+    with pytest.raises(SettingsError, match=r"fetch\.proxy"):
+        check(wrong, write_article(tmp_path))

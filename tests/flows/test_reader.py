@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+import types
 from importlib.resources import files
 from pathlib import Path
 
@@ -58,3 +62,29 @@ def test_a_wrong_reader_is_found_before_any_work(
     told = capsys.readouterr().err.strip().splitlines()
     assert len(told) == 1
     assert "policy.reader" in told[0]
+
+
+def test_the_reader_keeps_to_itself(tmp_path: Path) -> None:
+    """Its runtime left to itself writes down who we are and calls its maker."""
+    code = "from flows.reader import chosen_reader; chosen_reader('own').read('It rained.', 'Sun.')"
+    kept = {name: value for name, value in os.environ.items() if name != "ORT_DISABLE_TELEMETRY"}
+    kept |= {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    subprocess.run([sys.executable, "-c", code], env=kept, check=True, timeout=100)
+    assert list(tmp_path.rglob("*")) == []
+
+
+def test_a_hub_is_not_asked_offline(monkeypatch: pytest.MonkeyPatch) -> None:
+    hub = types.ModuleType("huggingface_hub")
+    asked: list[bool] = []
+
+    def snapshot_download(name: str, *, local_files_only: bool, **rest: object) -> str:
+        asked.append(not local_files_only)
+        raise OSError("nothing there")
+
+    hub.snapshot_download = snapshot_download  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "huggingface_hub", hub)
+    with pytest.raises(SettingsError, match="not in the hub's cache: nothing there"):
+        chosen_reader("owner/name")
+    with pytest.raises(SettingsError, match="no hub gives it"):
+        chosen_reader("owner/name", fetch=True)
+    assert asked == [False, True]

@@ -224,6 +224,41 @@ def test_a_check_through_the_deployment_is_read_with_report(desk: Desk) -> None:
         assert ARTICLE["title"] in answer.read().decode()
 
 
+def test_a_deployment_tells_here_what_its_run_does_there(desk: Desk) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "flows.cli", "check", *SAVED, "--deployment", "--format", "csv"],
+        cwd=desk.folder,
+        env=desk.environment,
+        capture_output=True,
+        timeout=120,
+    )
+    told = done.stderr.decode().splitlines()
+    assert done.returncode == 0, told
+    assert [line.startswith("weighing 2 documents") for line in told].count(True) == 1
+    assert not any("\x1b" in line for line in told)
+
+
+def test_a_flow_run_of_this_process_is_drawn_on_a_terminal(desk: Desk) -> None:
+    screen, terminal = os.openpty()
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "flows.cli", "check", *SAVED, "--format", "csv"],
+            cwd=desk.folder,
+            env=desk.environment | {"PREFECT_API_URL": desk.api, "TERM": "xterm"},
+            stdout=subprocess.PIPE,
+            stderr=terminal,
+            timeout=120,
+        )
+        drawn = os.read(screen, 1 << 16).decode(errors="replace")
+    finally:
+        os.close(screen)
+        os.close(terminal)
+    assert done.returncode == 0, drawn
+    assert "claims" in drawn
+    assert "\x1b[" in drawn, "drawn in place"
+    assert "INFO" not in drawn, "no log lines between"
+
+
 def test_steps_as_tasks_and_steps_as_functions_give_the_same_report(desk: Desk) -> None:
     pinned = {"SOURCE_DATE_EPOCH": "1772700000"}
     form = ("--format", "json")

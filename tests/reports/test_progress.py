@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import StringIO
 
+from flows.telling import drawn_on, of_run
 from reports.progress import Board, Lines, Live, progress
 
 
@@ -52,6 +53,7 @@ def test_plain_lines_where_there_is_no_terminal() -> None:
         "reading",
         "read https://a.example/1 in 0.2 s",
         "not read https://a.example/2: no such page (404)",
+        "hosts 1/1, pages 2/2, 1 failure",
     ]
     assert "\x1b" not in out.getvalue()
 
@@ -69,3 +71,37 @@ def test_a_terminal_is_drawn_on_and_left_clean() -> None:
     assert "pages 1/2, 1 failure" in told
     assert "not read https://a.example/2: no such page (404)" in told
     assert "\x1b[31m" not in told, "what others wrote cannot colour the terminal"
+
+
+def test_a_log_is_told_every_few_seconds_how_far_the_fetching_is() -> None:
+    now, told = [0.0], list[str]()
+    lines = Lines(tell=told.append, clock=lambda: now[0])
+    lines.page("feeds.example", "https://feeds.example/rss", "", 0.1)  # nothing was expected
+    lines.expect({"a.example": 5, "b.example": 1})
+    for number in range(5):
+        now[0] += 2.0
+        lines.page("a.example", f"https://a.example/{number}", "", 0.1)
+    lines.page("b.example", "https://b.example/1", "refuses us (403)", 0.1)
+    boards = [line for line in told if line.startswith("hosts")]
+    assert boards == [
+        "hosts 0/2, pages 3/6, 0 failures, about 4 s left",
+        "hosts 2/2, pages 6/6, 1 failure",
+    ]
+
+
+def test_a_watched_flow_run_is_told_to_its_log_and_drawn() -> None:
+    told, out = list[str](), Terminal()
+    with progress(out) as shown:
+        with drawn_on(shown):
+            watch = of_run(told.append)
+        assert isinstance(of_run(told.append), Lines), "nobody watches any more"
+        watch("fetching")
+        watch.expect({"a.example": 1})
+        watch.page("a.example", "https://a.example/1", "no such page (404)", 0.1)
+        assert shown.board.line() == "hosts 1/1, pages 1/1, 1 failure"
+    assert told == [
+        "fetching",
+        "not read https://a.example/1: no such page (404)",
+        "hosts 1/1, pages 1/1, 1 failure",
+    ]
+    assert "no such page (404)" in out.getvalue()

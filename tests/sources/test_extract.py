@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import time
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+import trafilatura
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+from lxml.html import HtmlElement
 
+import sources.extract
 from sources.extract import ExtractPool, extract
-from sources.markup import MAX_ELEMENTS, decode
+from sources.markup import MAX_ELEMENTS, decode, parse, take_scripts
 from sources.outlets import Outlet, Register
 from sources.types import FetchOutcome, SourceDocument, Unreachable
 
@@ -275,6 +282,62 @@ def test_text_held_in_json_ld() -> None:
     ld = {"@type": "NewsArticle", "headline": "x", "articleBody": "\n".join(BODY)}
     text = read(page(body=f"<p>{BODY[0]}</p>", ld=ld)).text
     assert text.split("\n\n") == BODY
+
+
+def test_two_readings_that_agree_need_no_third(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+    real = sources.extract._read
+
+    def watched(tree: HtmlElement, *, fast: bool) -> str:
+        asked.append(fast)
+        return real(tree, fast=fast)
+
+    monkeypatch.setattr(sources.extract, "_read", watched)
+    read(page())
+    assert asked == [True], "the page's paragraphs are what was read"
+    asked.clear()
+    monkeypatch.setattr(
+        sources.extract,
+        "_read",
+        lambda tree, fast: "Offers for you." if fast else real(tree, fast=fast),
+    )
+    assert read(page()).text.split("\n\n") == BODY, "a first reading that went wrong is repeated"
+
+
+def test_scripts_are_taken_out_and_what_stands_behind_them_stays() -> None:
+    tree = parse(
+        "<html><body><p>one<script>let a = 1;</script> two<style>p {}</style> three</p>"
+        "<script type='application/ld+json'>{}</script><script src='x'></script>end</body></html>"
+    )
+    assert tree is not None
+    assert take_scripts(tree) == ["let a = 1;", ""]
+    assert tree.text_content() == "one two three{}end"
+    assert [script.text for script in tree.iter("script")] == ["{}"]
+
+
+@given(
+    st.one_of(
+        st.text(),
+        st.lists(
+            st.sampled_from(
+                [
+                    *("<!doctype html>", "<html>", "<html/>", "<head>", "<body>", "</body>", "<p>"),
+                    *("<?xml version='1.0' encoding='latin-1'?>", "<!-- c -->", "\n", "é", "&amp;"),
+                    *("<form><input name=a>", "<select><option>1", "text", "\x01", "<svg/>"),
+                ]
+            )
+        ).map("".join),
+    )
+)
+def test_trees_are_those_of_the_extractor(text: str) -> None:
+    """Only the classes of the elements differ."""
+    logging.disable(logging.CRITICAL)
+    mine, its = parse(text), trafilatura.load_html(text) if "<" in text else None
+    logging.disable(logging.NOTSET)
+    assert (mine is None) == (its is None)
+    if mine is not None and its is not None:
+        assert html.tostring(mine) == html.tostring(its)
+        assert {type(element) for element in mine.iter()} <= {html.HtmlElement, html.HtmlComment}
 
 
 def test_comments_stay_out() -> None:

@@ -16,6 +16,7 @@ from sources.dates import parse_datetime
 from sources.decoding import BadBodyError, BodyReader, TooLargeError
 from sources.feeds import read_feed
 from sources.fetch import Fetcher
+from sources.markup import decode
 from sources.robots import read_robots
 from sources.types import FetchOutcome
 from tests.sources.faulty_server import HTML, PAGE, Seen
@@ -221,3 +222,21 @@ def test_entities_are_not_expanded_in_feeds_and_sitemaps(body: str, entity: str)
 )
 def test_depth_does_not_break_the_readers(body: bytes) -> None:
     assert read_feed(body, "http://f.example/").entries == ()
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        *("undefined", "punycode", "idna", "unicode_escape", "raw-unicode-escape", "utf-7"),
+        *("hex", "base64", "rot13", "zlib", "uu", "string-escape", "utf-8-sig", "x" * 40),
+    ],
+)
+def test_charsets_that_are_none(label: str) -> None:
+    """Each is a name that Python knows, and half of them break on a page or stall."""
+    words = "Ceská Třebová \\x41 +AD0- " + "a-b.c, " * 20_000
+    page = f"<html><head><meta charset={label}></head><body><p>{words}</p></body></html>".encode()
+    started = time.monotonic()
+    for kind in (f"text/html; charset={label}", ""):
+        assert "Ceská Třebová \\x41 +AD0-" in decode(page, kind)
+        assert "a-b.c" in decode(page + b"\xff\xa0" * 9000, kind), "nor is it UTF-8"
+    assert time.monotonic() - started < 3

@@ -83,6 +83,16 @@ def test_a_headline_is_asked_for_by_its_own_words() -> None:
     assert len(plan([lead, *TOPICS], most=1)) == 1
 
 
+def test_of_the_headline_s_names_the_more_specific_one_must_be_there() -> None:
+    names = ("Lindholm", "North Varn")
+    lead = Topic("Lindholm firms divided on North Varn ferry", names, lead=True)
+    claims = [
+        Topic("A firm in Lindholm is behind the ferry", ("Lindholm",)),
+        Topic("The ferry of North Varn costs 4 million", ("North Varn",)),
+    ]
+    assert plan((lead, *claims))[0].must == ("North Varn",), "told elsewhere without the town"
+
+
 def test_a_notice_in_the_place_of_the_headline_is_not_asked_for() -> None:
     notice = Topic(
         "Sign up here to get alerts straight to your desktop",
@@ -106,3 +116,12 @@ def test_a_capital_at_the_head_of_a_sentence_names_nobody() -> None:
     assert queries[0].must == ("Ostra",)
     assert "monday" not in terms
     assert "after" not in terms
+
+
+def test_months_are_not_what_a_story_is_about() -> None:
+    topics = [
+        Topic("The ferry ran aground on 3 March", ("March", "Ferry"), words=("aground",)),
+        Topic("It left Varn on 3 March", ("March", "Varn"), words=("left",)),
+    ]
+    queries = plan(topics)
+    assert {query.must[0] for query in queries} == {"Ferry", "Varn"}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+import pytest
 
 from sources.fetch import Fetcher
 from sources.providers import FileQuota, ProviderConfig, ProvidersConfig, build
@@ -64,3 +67,22 @@ def test_a_service_that_said_slow_down_is_not_asked_by_the_next_run(tmp_path: Pa
     assert (first.state, second.state) == ("limited", "limited")
     assert "backing off" in (second.error or "")
     assert asked == 1
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"until": "soon", "wait": "long", "day": 3, "spent": "many"},
+        {"until": ["x"], "wait": {}, "day": "2026-01-01", "spent": None},
+        {"until": "2000-01-01T00:00:00", "wait": float("nan"), "spent": float("inf")},
+    ],
+)
+def test_damaged_entries_stop_nobody(tmp_path: Path, entry: dict[str, object]) -> None:
+    path = tmp_path / "quota.json"
+    today = datetime.now(UTC).date().isoformat()
+    path.write_text(json.dumps({"gdelt": {"day": today} | entry}))
+    quota = FileQuota(path)
+    assert quota.refusal("gdelt", 5) is None
+    quota.spent("gdelt")
+    quota.back_off("gdelt", None)
+    assert "backing off" in (FileQuota(path).refusal("gdelt", 5) or "")

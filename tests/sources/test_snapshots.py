@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sources.extract import extract
 from sources.saved import read_saved
 from sources.snapshots import Snapshots
-from sources.types import FetchOutcome, SourceDocument
+from sources.types import FactCheck, FetchOutcome, SourceDocument
 from sources.warc import write_evidence
 from tests.sources.faulty_server import PAGE
 
@@ -107,6 +107,21 @@ def test_a_body_that_was_changed_in_the_archive_is_refused(tmp_path: Path) -> No
     found = read_saved(path)
     assert [page.url for page in found.documents] == ["https://b.example/1"]
     assert any("recorded hash" in problem for problem in found.problems)
+
+
+def test_fact_checks_come_back_and_damaged_ones_are_said(tmp_path: Path) -> None:
+    checks = [
+        FactCheck("A claim", "False", "https://c.example/1", "C", "X", "T", NOON, None, "pt"),
+        FactCheck("Zweites ü", "", "https://c.example/2", "C"),
+    ]
+    path = tmp_path / "check.warc"
+    write_evidence(path, [(document(answer()), None)], checks)
+    assert read_saved(path).fact_checks == tuple(checks)
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b"https://c.example/1", b"file:////etc/passwd"))
+    found = read_saved(path)
+    assert found.fact_checks == (checks[1],)
+    assert any("fact check: without" in problem for problem in found.problems)
 
 
 @pytest.mark.parametrize("name", ["check.warc", "check.warc.gz"])
