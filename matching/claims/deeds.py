@@ -7,6 +7,8 @@ that admits no degrees ("unarmed", "insured") says what can be looked up; one of
 
 from __future__ import annotations
 
+import re
+
 from matching.claims.lexicon import (
     ABSOLUTE,
     ATTITUDES,
@@ -224,6 +226,25 @@ def denies(words: list[Word]) -> bool:
     """Whether the clause says flatly that something was not done ("were not serviced")."""
     found = predicate(words)
     return found is not None and found.negated and asserts(words)
+
+
+def undone(words: list[Word]) -> bool:
+    """Whether something definite is said not to have been done ("had never been fitted")."""
+    found = predicate(words)
+    if found is None or not found.negated or not found.subject:
+        return False
+    return found.passive and found.past and definite(found.subject)
+
+
+_RANKED = re.compile(
+    r"\b(?:was|were|is|are|became)\sthe\s(?:first|last|only|second|third)\b[^,;]*?\sto\s\w+"
+    r"|\bone\sof\s(?:them|the\s\w+)\s(?:is|was)\s[A-Z]\w+"
+)
+
+
+def ranked(words: list[Word]) -> bool:
+    """Whether somebody is named as the one, or as the first or only one to do something."""
+    return bool(_RANKED.search(" ".join(w.text for w in words).replace("One of", "one of")))
 
 
 def asserts(words: list[Word]) -> bool:

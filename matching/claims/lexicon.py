@@ -99,7 +99,7 @@ SPECULATION = _set(
     threatens unlikely whether would"""
 )
 FIGURATIVE = _set(
-    """chess crossroads dance dawn destiny fate ghost heartbeat marriage poker shadow soul
+    """chess crossroads dance destiny fate ghost heartbeat marriage poker shadow soul
     storm-clouds tide tides tightrope twilight"""
 )
 GENERIC = _set(

@@ -17,7 +17,9 @@ from matching.claims.deeds import (
     denies,
     does,
     for_all_or_none,
+    ranked,
     state,
+    undone,
 )
 from matching.claims.lexicon import (
     ABSTRACT,
@@ -62,6 +64,12 @@ _NAME = re.compile(r"(?<=[\w,’'”\"]\s)[A-Z][\w’'-]+")
 _QUOTED = re.compile(r"[\"“”]")
 
 _SPEAKS_OF_SELF = re.compile(r"(?:we|our|i)\b", re.IGNORECASE)
+
+_FLATLY = re.compile(
+    r"(?:we|i)\s(?:(?:have|had)\s(?:no|not|never)|(?:did|do|will|are|were|was)(?:\snot|n[’']t)|never)\b",
+    re.IGNORECASE,
+)
+"""A speaker's flat denial: "We have no plan to close the foundry"."""
 
 _DID = "tells what somebody did"
 WEIGHTS: dict[str, float] = {
@@ -164,7 +172,7 @@ def features(passage: str, words: list[Word]) -> list[str]:
         # Known news verbs weigh for themselves; for the rest, somebody's deed is enough.
         known = "reports an event" in held
         held.add("tells what was done to somebody or something" if known else _DID)
-    if state(words):
+    if state(words) or undone(words) or ranked(words):
         held.add("says how something stands")
         if for_all_or_none(words):
             held.add("holds of all or of none")
@@ -194,13 +202,13 @@ def features(passage: str, words: list[Word]) -> list[str]:
         held.add("is a condition")
     if FIRST_PERSON.search(unquoted):
         held.add("speaks of the writer or the reader")
-    if lows & GENERIC:
+    if lows & GENERIC and not any(c.isdigit() for c in passage):
         held.add("is a generality")
     if lows & ABSTRACT:
         held.add("interprets")
     if passage.rstrip('"”’ ').endswith("?"):
         held.add("asks a question")
-    if not finite:
+    if not finite and not ("states a figure" in held and len(words) > _FRAGMENT):
         held.add("has no verb of its own")
     if words and words[0].low in _LEANS and "states a figure" not in held:
         held.add("depends on other sentences")
@@ -237,7 +245,8 @@ def _speculates(words: list[Word]) -> bool:
     for k, word in enumerate(words):
         if word.low == "may" and word.kind != "modal":
             continue  # the month
-        if word.low in SPECULATION and not (k and words[k - 1].low in ("that", "which", "who")):
+        clause = {w.low for w in words[max(0, k - 4) : k]}
+        if word.low in SPECULATION and not clause & {"that", "which", "who"}:
             return True
     return False
 
@@ -252,6 +261,8 @@ def _foretells(words: list[Word]) -> bool:
     return False
 
 
+_FRAGMENT = 5
+"""Words of the longest fragment: what is longer and counts something has a verb, known or not."""
 _GUESSES = frozenset(
     "may might perhaps maybe possibly likely unlikely hopefully hopes fears seems appears".split()  # noqa: SIM905
 )
@@ -306,8 +317,9 @@ def worth(
     In a quotation (``quoted``) "we" and "I" are the speaker, no sign of an essay.
     """
     held = features(passage, words)
-    if quoted and {"states a figure", "gives a date or time", _DID} & set(held):
-        opens = _SPEAKS_OF_SELF.match(passage)
+    flat = quoted and bool(_FLATLY.match(passage.lstrip("\"“'‘ ")))
+    if flat or (quoted and {"states a figure", "gives a date or time", _DID} & set(held)):
+        opens = _SPEAKS_OF_SELF.match(passage.lstrip("\"“'‘ "))
         held = [
             name
             for name in held
