@@ -27,6 +27,8 @@ NAMES = (3, 6)
 _SHORT, _LONG = 150, 400
 """Different words of a short and of a long text: long ones share much by chance."""
 
+_BEFORE = 160
+"""Characters before a sentence in which its subject may have been named."""
 _NAME = re.compile(r"(?<![.!?:”\"“\n]\s)(?<![“\"\n])(?<!^)\b[A-Z][\w’'-]{2,}")
 _COMMON = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may
@@ -62,5 +64,11 @@ def same_matter(article: Document, document: Document) -> bool:
 
 
 def names_it(claim: Claim, statement: Statement) -> bool:
-    """Whether the statement itself names somebody or something that the claim's sentence names."""
-    return bool(names(f"x {claim.sentence} {claim.restatement}") & names(f"x {statement.text}"))
+    """Whether the statement names somebody or something that the claim's sentence names.
+
+    In a register or a bulletin of many cases the name stands in the lines just before.
+    """
+    start = statement.span[0]
+    before = statement.document.text[max(0, start - _BEFORE) : start]
+    theirs = names(f"x {statement.text}") | names(f"x {before}")
+    return bool(names(f"x {claim.sentence} {claim.restatement}") & theirs)

@@ -11,53 +11,31 @@ import hashlib
 import json
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from matching.model import group_of, is_held_out
 from matching.training.reader import edits, grammar, order
+from matching.training.reader.lessons import UNLABELLED, Example, Lessons
+from matching.training.reader.passages import unlabelled
+from matching.training.reader.stories import stories
 
 STANCES = ("supports", "refutes", "neutral")
 PAIR_SETS = ("vitaminc_real", "vitaminc_synthetic", "fm2", "fever_adversarial", "wice", "ecbplus")
 FACTUAL_SETS = ("factappeal_train",)
 LICENCES = (
     "VitaminC, FEVER 2.0: CC BY-SA 3.0; FoolMeTwice: Apache-2.0; WiCE: ODC-BY and CC BY-SA; "
-    "ECB+: CC BY 3.0; FactAppeal: CC BY 4.0; encoder all-MiniLM-L6-v2: Apache-2.0"
+    "ECB+: CC BY 3.0; FactAppeal: CC BY 4.0; encoders all-MiniLM-L6-v2 and all-mpnet-base-v2: "
+    "Apache-2.0"
 )
-EDITED, GRAMMAR = 17_000, 4_000
+EDITED, GRAMMAR, ORDERED, CROSSED = 45_000, 6_000, 16_000, 30_000
 LONGEST = 110
 """Words of evidence; longer passages would be cut by the reader."""
 SEED = 7
-
-
-@dataclass(frozen=True)
-class Example:
-    """One lesson: the head that learns from it, its texts, the number of its label."""
-
-    head: str
-    claim: str
-    evidence: str
-    label: int
-    group: str = ""
-    """What held-out examples are sorted by into those that calibrate and those that measure."""
-
-
-@dataclass
-class Lessons:
-    """What is trained on, what is kept for looking, and the digests of the files."""
-
-    train: list[Example] = field(default_factory=list)
-    held: dict[str, list[Example]] = field(default_factory=dict)
-    files: dict[str, str] = field(default_factory=dict)
-
-    def add(self, name: str, example: Example, held: bool) -> None:
-        """To one side or the other."""
-        if held:
-            self.held.setdefault(name, []).append(example)
-        else:
-            self.train.append(example)
+BESIDE = {"stance": 6_000, "event": 1_500, "factual": 500}
+"""Lessons of each head that a trained reader sees again beside our stories."""
+STORIES = 3
+"""How often each of our own news stories is seen beside once for everything else."""
 
 
 def lessons(folder: Path) -> Lessons:
@@ -82,7 +60,7 @@ def lessons(folder: Path) -> Lessons:
             label = STANCES.index("neutral" if name == "ecbplus" else row["label"])
             example = Example("stance", row["claim"], row["evidence"], label, group)
             found.add(name, example, held)
-            if not held and name.startswith("vitaminc") and chance.random() < 0.25:
+            if not held and name.startswith("vitaminc") and chance.random() < 0.6:
                 encyclopaedia.add(row["evidence"])
     for name in FACTUAL_SETS:
         for row in _rows(folder, name, found):
@@ -101,31 +79,63 @@ def lessons(folder: Path) -> Lessons:
     return found
 
 
-def stories() -> Lessons:
-    """Pairs of our own stories: news told by other outlets in other words, and look-alikes.
-
-    Every claim of a story against every report; a seventh of the stories is never trained on.
-    """
-    found = Lessons()
-    text = files("matching.training").joinpath("stories.jsonl").read_text(encoding="utf-8")
-    found.files["stories"] = hashlib.sha256(text.encode()).hexdigest()
-    for line in text.splitlines():
-        story = json.loads(line)
-        held = int(hashlib.sha256(story["id"].encode()).hexdigest()[:8], 16) % 7 == 0
-        for number, report in enumerate(story["evidence"]):
-            for at, (claim, letter) in enumerate(
-                zip(story["claims"], report["labels"], strict=True)
-            ):
-                # Most reports are silent on most claims; half of these lessons are enough.
-                if letter == "N" and not held and (at + number) % 2:
-                    continue
-                stance = Example("stance", claim, report["text"], "SRN".index(letter), story["id"])
-                found.add("stories", stance, held)
-            for claim in story["claims"][:2]:
-                same = int(report["event"])
-                example = Example("story", claim, report["text"], same, story["id"])
-                found.add("stories: same", example, held)
+def everything(folder: Path, scenarios: Path) -> Lessons:
+    """The labelled sets, our own stories ``STORIES`` times, and pairs without a label."""
+    found = lessons(folder)
+    chance = random.Random(SEED + 1)
+    found.train += ordered(found.train, ORDERED, chance)
+    told = stories(chance)
+    found.train += told.train * STORIES
+    found.held |= told.held
+    found.files |= told.files
+    found.train += crossed(found.train, chance)
+    found.train += unlabelled(scenarios, chance)
     return found
+
+
+def further(folder: Path) -> Lessons:
+    """What a reader that was trained before learns anew: our stories, some of the rest beside.
+
+    Enough of everything else that it is not forgotten; lessons of order and of edits most.
+    """
+    found = lessons(folder)
+    chance = random.Random(SEED + 2)
+    by_head: dict[str, list[Example]] = {}
+    for one in found.train:
+        by_head.setdefault(one.head, []).append(one)
+    rest = [e for head, count in BESIDE.items() for e in chance.sample(by_head[head], count)]
+    rest += ordered(found.train, 1_000, chance)
+    told = stories(chance, silent=4)
+    stances = [e for e in told.train if e.head == "stance"]
+    matters = [e for e in told.train if e.head == "story"]
+    found.train = rest + stances + chance.sample(matters, min(2_500, len(matters)))
+    found.held |= told.held
+    found.files |= told.files
+    return found
+
+
+def crossed(train: list[Example], chance: random.Random) -> list[Example]:
+    """Claims with another evidence of their group: the student sees what the teachers say."""
+    groups: dict[str, list[Example]] = {}
+    for one in train:
+        if one.evidence and one.group:
+            groups.setdefault(one.group, []).append(one)
+    names = sorted(name for name, some in groups.items() if len(some) > 1)
+    found: set[Example] = set()
+    for _ in range(CROSSED * 3):
+        first, second = chance.sample(groups[chance.choice(names)], 2)
+        claim, evidence = first.claim, second.evidence
+        if second.head == "event" and chance.random() < 0.5:
+            claim, evidence = evidence, claim
+        if claim != evidence:
+            found.add(Example("stance", claim, evidence, UNLABELLED))
+        if len(found) >= CROSSED:
+            break
+    known = {(e.claim, e.evidence) for e in train if e.head == "stance"}
+    return sorted(
+        (e for e in found if (e.claim, e.evidence) not in known),
+        key=lambda e: (e.claim, e.evidence),
+    )
 
 
 def ordered(train: list[Example], count: int, chance: random.Random) -> list[Example]:
@@ -149,7 +159,7 @@ def edited(
     for sentence in pool:
         some = edits.pairs_of(sentence, chance)
         chance.shuffle(some)
-        for claim, evidence, label in some[:3]:
+        for claim, evidence, label in some[:5]:
             place = chance.random()
             if place < 0.12:
                 evidence = f"{evidence} {chance.choice(pool)}"

@@ -77,3 +77,7 @@ SAID_THAT = re.compile(
 AFTER_BOUND = re.compile(
     r"(?:than|least|about|nearly|almost|over|under|around|most|some|approximately)\s*$"
 )
+BOUND = re.compile(
+    r"\b(?:more|less|fewer|least|most|about|nearly|almost|over|under|around|some|approximately"
+    r"|up to|dozens|hundreds|thousands|roughly)\b"
+)
