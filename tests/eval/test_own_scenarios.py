@@ -1,9 +1,9 @@
 """The gate on scenarios of our own, written without sight of the rules.
 
-Those directly in the folder are read when a rule is written, and the weights of passages against
-claims (``matching/learned/evidence.json``) are made from them; ``python -m
-matching.training.evidence tests/eval/scenarios --folds`` measures those. Nothing is learned from
-``held_out``.
+Those directly in the folder may be read when a rule is written, and weights of passages against
+claims be made from them; ``python -m matching.training.evidence tests/eval/scenarios --folds``
+measures those. Nothing is learned from ``held_out``, except that the weights on file were made
+from its four oldest before it was one.
 
 Raise the floors with ``python -m tests.eval.test_own_scenarios``; they are never lowered.
 """

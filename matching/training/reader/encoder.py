@@ -13,9 +13,6 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-STEPS_OF_WEIGHT = 63
-"""Pretrained weights are rounded to so many steps on either side of zero in every row."""
-
 
 @dataclass(frozen=True)
 class Shape:
@@ -91,22 +88,26 @@ class Reader(nn.Module):
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
         self.pool = nn.Linear(2 * width, width)
         self.stance = nn.Linear(width, 3)
-        self.event, self.factual, self.story = (nn.Linear(width, 1) for _ in range(3))
+        self.event = nn.Linear(width, 1)
+        self.factual = nn.Linear(width, 1)
+        with torch.random.fork_rng():  # only the second stage has this head
+            self.story = nn.Linear(width, 1)
 
     def forward(
         self, ids: Tensor, sides: Tensor, real: Tensor, drop: float = 0.1
     ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """Token numbers, 0 for the claim and 1 for the evidence, 1 for every real token."""
         n = ids.shape[1]
-        x = self.words(ids) + self.places.weight[self.shape.first_place :][:n]
+        at = torch.arange(n, device=ids.device) + self.shape.first_place
+        x = self.words(ids) + self.places(at)[None]
         if self.sides is not None:
-            first, second = self.sides.weight
-            x = x + first + sides.to(x.dtype)[..., None] * (second - first)
+            x = x + self.sides(sides)
         x = functional.dropout(self.norm(x), drop, self.training)
         bias = (1.0 - real.to(x.dtype))[:, None, None, :] * -1e4
         if self.distances is not None:
             # A product with ones and zeros, not a look-up: its gradient adds up in one order.
-            which = functional.one_hot(distances(n, self.shape.buckets), self.shape.buckets)
+            apart = distances(n, self.shape.buckets).to(ids.device)
+            which = functional.one_hot(apart, self.shape.buckets)
             bias = bias + (which.to(x) @ self.distances.weight).permute(2, 0, 1)[None]
         for layer in self.layers:
             x = layer(x, bias, drop)
@@ -118,7 +119,7 @@ class Reader(nn.Module):
         return self.stance(h), *single
 
     def load_pretrained(self, path: Path) -> None:
-        """The pretrained weights, rounded. Raises ValueError for another file than is meant."""
+        """The pretrained weights. Raises ValueError for another file than is meant."""
         if hashlib.sha256(path.read_bytes()).hexdigest() != self.shape.sha256:
             raise ValueError(f"{path} is not the encoder that is meant")
         self.load_named(load_file(path))
@@ -129,7 +130,7 @@ class Reader(nn.Module):
         with torch.no_grad():
             for name, parameter in self.named_parameters():
                 if published := self._published(name):
-                    parameter.copy_(rounded(weights[published]))
+                    parameter.copy_(weights[published])
 
     def _published(self, name: str) -> str:
         """The published name of one of our parameters; "" for the heads, which are new."""
@@ -164,11 +165,3 @@ def distances(n: int, buckets: int) -> Tensor:
     grown = exact + (torch.log(far / exact) / math.log(128 / exact) * (half - exact)).long()
     size = torch.where(apart.abs() < exact, apart.abs(), grown.clamp(max=half - 1))
     return size + (apart < 0).long() * half
-
-
-def rounded(weights: Tensor, steps: int = STEPS_OF_WEIGHT) -> Tensor:
-    """Rounded in every row, so that a small file of them says the same."""
-    if weights.ndim < 2:
-        return weights
-    scale = weights.abs().amax(1, keepdim=True).clamp(min=1e-8) / steps
-    return torch.round(weights / scale) * scale

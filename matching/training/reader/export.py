@@ -1,5 +1,5 @@
 """Write the trained reader for shipping: ``python -m matching.training.reader.export BASE WORK
-OUT`` writes ``reader.onnx`` and ``reader.tokenizer.json`` to OUT; with ``--large`` the larger one.
+OUT`` writes ``reader.onnx`` and ``reader.tokenizer.json`` to OUT.
 
 Weights are kept as 8-bit numbers with one scale a row (23 MB instead of 91); activations stay
 32-bit, since quantising those costs accuracy.
@@ -8,7 +8,6 @@ Weights are kept as 8-bit numbers with one scale a row (23 MB instead of 91); ac
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,8 +16,7 @@ import torch
 from onnx import helper, numpy_helper
 from torch import Tensor
 
-from matching.training.reader.encoder import MINILM, MPNET, Reader
-from matching.training.reader.train import KEPT
+from matching.training.reader.encoder import Reader
 
 SMALL = 4096
 """Tensors up to this size stay as they are."""
@@ -92,10 +90,9 @@ def _axis(graph: onnx.GraphProto, name: str) -> int:
 
 def main(arguments: list[str]) -> None:
     """Load, write, quantise."""
-    base, work, out = (Path(a) for a in arguments if a != "--large")
-    large = "--large" in arguments
-    reader = Reader(replace(MPNET, layers=len(KEPT)) if large else MINILM)
-    reader.load_state_dict(torch.load(work / ("large.pt" if large else "reader.pt")))
+    base, work, out = map(Path, arguments)
+    reader = Reader()
+    reader.load_state_dict(torch.load(work / "reader.pt"))
     model = quantised(written(reader.eval(), work / "reader.32bit.onnx"))
     onnx.save(model, str(out / "reader.onnx"))
     text = (base / "tokenizer.json").read_text(encoding="utf-8")

@@ -11,35 +11,35 @@ import hashlib
 import json
 import random
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from matching.model import group_of, is_held_out
 from matching.training.reader import edits, grammar, order
-from matching.training.reader.lessons import UNLABELLED, Example, Lessons
-from matching.training.reader.passages import unlabelled
-from matching.training.reader.stories import stories
+from matching.training.reader.lessons import Example, Lessons
 
 STANCES = ("supports", "refutes", "neutral")
 PAIR_SETS = ("vitaminc_real", "vitaminc_synthetic", "fm2", "fever_adversarial", "wice", "ecbplus")
 FACTUAL_SETS = ("factappeal_train",)
 LICENCES = (
     "VitaminC, FEVER 2.0: CC BY-SA 3.0; FoolMeTwice: Apache-2.0; WiCE: ODC-BY and CC BY-SA; "
-    "ECB+: CC BY 3.0; FactAppeal: CC BY 4.0; encoders all-MiniLM-L6-v2 and all-mpnet-base-v2: "
-    "Apache-2.0"
+    "ECB+: CC BY 3.0; FactAppeal: CC BY 4.0; encoder all-MiniLM-L6-v2: Apache-2.0"
 )
-EDITED, GRAMMAR, ORDERED, CROSSED = 45_000, 6_000, 16_000, 30_000
+EDITED, GRAMMAR = 17_000, 4_000
 LONGEST = 110
 """Words of evidence; longer passages would be cut by the reader."""
 SEED = 7
-BESIDE = {"stance": 6_000, "event": 1_500, "factual": 500}
-"""Lessons of each head that a trained reader sees again beside our stories."""
-STORIES = 3
-"""How often each of our own news stories is seen beside once for everything else."""
 
 
-def lessons(folder: Path) -> Lessons:
-    """All examples made of the labelled sets below ``folder``."""
+def lessons(
+    folder: Path, most: int = EDITED, each: int = 3, share: float = 0.25, made_up: int = GRAMMAR
+) -> Lessons:
+    """All examples made of the labelled sets below ``folder``.
+
+    ``most`` edited pairs, at most ``each`` of a sentence, from a ``share`` of the encyclopaedia's
+    evidence besides all news; ``made_up`` pairs of the grammar.
+    """
     found = Lessons()
     chance = random.Random(SEED)
     news: set[str] = set()
@@ -60,7 +60,7 @@ def lessons(folder: Path) -> Lessons:
             label = STANCES.index("neutral" if name == "ecbplus" else row["label"])
             example = Example("stance", row["claim"], row["evidence"], label, group)
             found.add(name, example, held)
-            if not held and name.startswith("vitaminc") and chance.random() < 0.6:
+            if not held and name.startswith("vitaminc") and chance.random() < share:
                 encyclopaedia.add(row["evidence"])
     for name in FACTUAL_SETS:
         for row in _rows(folder, name, found):
@@ -70,8 +70,8 @@ def lessons(folder: Path) -> Lessons:
             if not held:
                 news.add(row["sentence"])
     for name, made in (
-        ("edited", edited(sorted(news), sorted(encyclopaedia), chance)),
-        ("grammar", grammar.pairs(GRAMMAR, chance)),
+        ("edited", edited(sorted(news), sorted(encyclopaedia), chance, most, each)),
+        ("grammar", grammar.pairs(made_up, chance)),
     ):
         for at, (claim, evidence, word) in enumerate(made):
             example = Example("stance", claim, evidence, STANCES.index(word), evidence)
@@ -79,63 +79,31 @@ def lessons(folder: Path) -> Lessons:
     return found
 
 
-def everything(folder: Path, scenarios: Path) -> Lessons:
-    """The labelled sets, our own stories ``STORIES`` times, and pairs without a label."""
-    found = lessons(folder)
-    chance = random.Random(SEED + 1)
-    found.train += ordered(found.train, ORDERED, chance)
-    told = stories(chance)
-    found.train += told.train * STORIES
-    found.held |= told.held
-    found.files |= told.files
-    found.train += crossed(found.train, chance)
-    found.train += unlabelled(scenarios, chance)
-    return found
+def stories() -> Lessons:
+    """Pairs of our own stories: news told by other outlets in other words, and look-alikes.
 
-
-def further(folder: Path) -> Lessons:
-    """What a reader that was trained before learns anew: our stories, some of the rest beside.
-
-    Enough of everything else that it is not forgotten; lessons of order and of edits most.
+    Every claim of a story against every report; a seventh of the stories is never trained on.
     """
-    found = lessons(folder)
-    chance = random.Random(SEED + 2)
-    by_head: dict[str, list[Example]] = {}
-    for one in found.train:
-        by_head.setdefault(one.head, []).append(one)
-    rest = [e for head, count in BESIDE.items() for e in chance.sample(by_head[head], count)]
-    rest += ordered(found.train, 1_000, chance)
-    told = stories(chance, silent=4)
-    stances = [e for e in told.train if e.head == "stance"]
-    matters = [e for e in told.train if e.head == "story"]
-    found.train = rest + stances + chance.sample(matters, min(2_500, len(matters)))
-    found.held |= told.held
-    found.files |= told.files
+    found = Lessons()
+    text = files("matching.training").joinpath("stories.jsonl").read_text(encoding="utf-8")
+    found.files["stories"] = hashlib.sha256(text.encode()).hexdigest()
+    for line in text.splitlines():
+        story = json.loads(line)
+        held = int(hashlib.sha256(story["id"].encode()).hexdigest()[:8], 16) % 7 == 0
+        for number, report in enumerate(story["evidence"]):
+            for at, (claim, letter) in enumerate(
+                zip(story["claims"], report["labels"], strict=True)
+            ):
+                # Most reports are silent on most claims; half of these lessons are enough.
+                if letter == "N" and not held and (at + number) % 2:
+                    continue
+                stance = Example("stance", claim, report["text"], "SRN".index(letter), story["id"])
+                found.add("stories", stance, held)
+            for claim in story["claims"][:2]:
+                same = int(report["event"])
+                example = Example("story", claim, report["text"], same, story["id"])
+                found.add("stories: same", example, held)
     return found
-
-
-def crossed(train: list[Example], chance: random.Random) -> list[Example]:
-    """Claims with another evidence of their group: the student sees what the teachers say."""
-    groups: dict[str, list[Example]] = {}
-    for one in train:
-        if one.evidence and one.group:
-            groups.setdefault(one.group, []).append(one)
-    names = sorted(name for name, some in groups.items() if len(some) > 1)
-    found: set[Example] = set()
-    for _ in range(CROSSED * 3):
-        first, second = chance.sample(groups[chance.choice(names)], 2)
-        claim, evidence = first.claim, second.evidence
-        if second.head == "event" and chance.random() < 0.5:
-            claim, evidence = evidence, claim
-        if claim != evidence:
-            found.add(Example("stance", claim, evidence, UNLABELLED))
-        if len(found) >= CROSSED:
-            break
-    known = {(e.claim, e.evidence) for e in train if e.head == "stance"}
-    return sorted(
-        (e for e in found if (e.claim, e.evidence) not in known),
-        key=lambda e: (e.claim, e.evidence),
-    )
 
 
 def ordered(train: list[Example], count: int, chance: random.Random) -> list[Example]:
@@ -149,7 +117,11 @@ def ordered(train: list[Example], count: int, chance: random.Random) -> list[Exa
 
 
 def edited(
-    news: list[str], encyclopaedia: list[str], chance: random.Random
+    news: list[str],
+    encyclopaedia: list[str],
+    chance: random.Random,
+    most: int = EDITED,
+    each: int = 3,
 ) -> list[tuple[str, str, str]]:
     """Edited pairs, news first; some stand in a window with another sentence."""
     chance.shuffle(news)
@@ -159,14 +131,14 @@ def edited(
     for sentence in pool:
         some = edits.pairs_of(sentence, chance)
         chance.shuffle(some)
-        for claim, evidence, label in some[:5]:
+        for claim, evidence, label in some[:each]:
             place = chance.random()
             if place < 0.12:
                 evidence = f"{evidence} {chance.choice(pool)}"
             elif place < 0.24:
                 evidence = f"{chance.choice(pool)} {evidence}"
             made.append((claim, evidence, label))
-        if len(made) >= EDITED:
+        if len(made) >= most:
             break
     return made
 

@@ -1,12 +1,8 @@
-"""Train the reader: ``python -m matching.training.reader.train WORK MINILM MPNET``.
+"""Fine-tune the encoder: ``python -m matching.training.reader.train BASE FOLDER WORK``.
 
-WORK holds ``lessons.jsonl.gz`` (``matching.training.reader.prepare``); MINILM and MPNET the
-published encoders, each with ``model.safetensors`` and ``tokenizer.json``. Several large teachers
-learn first (``WORK/teacher1.pt``, ...); the small reader then learns from the labels and from what
-the teachers together say of every pair (Hinton, Vinyals & Dean 2015), labelled or not
-(``WORK/reader.pt``). With ``--large`` half of the first teacher's layers learn in the same way
-(``WORK/large.pt``), to see what size is worth. A teacher whose file is there is not trained again.
-Needs the extra ``train``; on a graphics processor some minutes, on two cores days.
+Two stages: all labelled sets and edited sentences (``WORK/general.pt``, about forty minutes on two
+cores), then our own news stories beside some of the former (``WORK/reader.pt``, about ten). The
+first stage is left out where its file is there.
 """
 
 from __future__ import annotations
@@ -15,7 +11,6 @@ import random
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
@@ -23,61 +18,20 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
-from matching.training.reader.encoder import MINILM, MPNET, Reader, rounded
-from matching.training.reader.lessons import UNLABELLED, Example, read
+from matching.training.reader.encoder import Reader
+from matching.training.reader.lessons import Example
+from matching.training.reader.pairs import SEED, lessons, ordered, stories
 
-TOKENS, SEED = 128, 7
+BATCH, WARM_UP, TOKENS = 32, 200, 100
+GENERAL, NEWS = (3_600, 1e-4), (850, 6e-5)
+"""Steps and highest rate of the two stages."""
+TURNS, ORDERED, REPLAYED = 2, 6_000, 6_500
+"""What the second stage sees beside the stories, these so many times."""
 HEADS = ("stance", "event", "factual", "story")
 TWO = ("vitaminc_synthetic", "fm2")
 """Sets without "neutral"."""
-SMOOTHED, HARD, SOFTENED = 0.05, 0.4, 1.5
-"""Of the labels; the labels' share in what the student learns; the teachers' temperature."""
 
-
-@dataclass(frozen=True)
-class Plan:
-    """How one network is trained: times through all lessons, pairs a step, highest rate."""
-
-    passes: float
-    batch: int
-    rate: float
-    drop: float = 0.1
-    warm_up: float = 0.06
-
-
-TEACHERS = 2
-TEACHER = Plan(passes=3, batch=128, rate=6e-5)
-STUDENT = Plan(passes=7, batch=128, rate=3e-4)
-LARGE = Plan(passes=4, batch=128, rate=1e-4)
-KEPT = (0, 2, 4, 7, 9, 11)
-"""The teacher's layers that the larger student begins with."""
-
-
-class Coded:
-    """Lessons as padded numbers on the device, with lengths on this side."""
-
-    def __init__(self, words: Tokenizer, examples: Sequence[Example], device: str) -> None:
-        texts = [(e.claim, e.evidence) if e.evidence else e.claim for e in examples]
-        coded = words.encode_batch(texts)
-        self.lengths = [len(one.ids) for one in coded]
-        longest = max(self.lengths)
-        self.ids = torch.zeros(len(coded), longest, dtype=torch.long)
-        self.sides, self.real = torch.zeros_like(self.ids), torch.zeros_like(self.ids)
-        for at, one in enumerate(coded):
-            n = len(one.ids)
-            self.ids[at, :n] = torch.tensor(one.ids)
-            self.sides[at, :n] = torch.tensor(one.type_ids)
-            self.real[at, :n] = 1
-        self.labels = torch.tensor([e.label for e in examples])
-        self.heads = torch.tensor([HEADS.index(e.head) for e in examples])
-        for name in ("ids", "sides", "real", "labels", "heads"):
-            setattr(self, name, getattr(self, name).to(device))
-
-    def batch(self, chosen: Tensor, longest: int) -> tuple[Tensor, Tensor, Tensor]:
-        """Token numbers, sides, and which tokens are real."""
-        return (
-            self.ids[chosen, :longest], self.sides[chosen, :longest], self.real[chosen, :longest]
-        )  # fmt: skip
+Coded = tuple[list[int], list[int], Example]
 
 
 def tokenizer(base: Path) -> Tokenizer:
@@ -88,93 +42,100 @@ def tokenizer(base: Path) -> Tokenizer:
     return found
 
 
-def loss_of(
-    outputs: Sequence[Tensor], labels: Tensor, heads: Tensor, told: Sequence[Tensor] | None
-) -> Tensor:
-    """The mean loss over the chunk, each example at its own head.
+def coded(words: Tokenizer, examples: Sequence[Example]) -> list[Coded]:
+    """Token numbers and sides of every example."""
+    texts = [(e.claim, e.evidence) if e.evidence else e.claim for e in examples]
+    return [
+        (one.ids, one.type_ids, e)
+        for one, e in zip(words.encode_batch(texts), examples, strict=True)
+    ]
 
-    ``told`` are the teachers' chances of every head, for a student.
-    """
-    total = torch.zeros((), device=labels.device)
-    known = (labels != UNLABELLED).float()
+
+def batch(chunk: Sequence[Coded]) -> tuple[Tensor, Tensor, Tensor]:
+    """Padded token numbers, sides, and which tokens are real."""
+    longest = max(len(ids) for ids, _, _ in chunk)
+    ids = torch.zeros(len(chunk), longest, dtype=torch.long)
+    sides, real = torch.zeros_like(ids), torch.zeros(len(chunk), longest)
+    for i, (numbers, side, _) in enumerate(chunk):
+        ids[i, : len(numbers)] = torch.tensor(numbers)
+        sides[i, : len(side)] = torch.tensor(side)
+        real[i, : len(numbers)] = 1
+    return ids, sides, real
+
+
+def loss_of(model: Reader, chunk: Sequence[Coded]) -> Tensor:
+    """The mean loss over the chunk, each example at its own head."""
+    with torch.autocast("cpu", torch.bfloat16):
+        outputs = model(*batch(chunk))
+    labels = torch.tensor([e.label for _, _, e in chunk])
+    heads = torch.tensor([HEADS.index(e.head) for _, _, e in chunk])
+    total = torch.zeros(())
     for at, logits in enumerate(outputs):
-        mine = (heads == at).float()
-        given = logits.float()
+        mine = heads == at
+        if not mine.any():
+            continue
+        wanted, given = labels[mine], logits.float()[mine]
         if at == 0:
-            wanted = labels.clamp(0, 2)
-            hard = functional.cross_entropy(
-                given, wanted, reduction="none", label_smoothing=SMOOTHED
-            )
+            part = functional.cross_entropy(given, wanted, label_smoothing=0.05)
         else:
-            wanted = labels.clamp(0, 1).float()
-            hard = functional.binary_cross_entropy_with_logits(given, wanted, reduction="none")
-        loss = hard * known
-        if told is not None:
-            if at == 0:
-                soft = -(told[0] * torch.log_softmax(given / SOFTENED, -1)).sum(-1) * SOFTENED
-            else:
-                soft = functional.binary_cross_entropy_with_logits(
-                    given, told[at], reduction="none"
-                )
-            loss = HARD * loss + (1 - HARD * known) * soft
-        total = total + (loss * mine).mean()
+            part = functional.binary_cross_entropy_with_logits(given, wanted.float())
+        total = total + part * mine.float().mean()
     return total
 
 
-def schedule(sizes: Sequence[int], batch: int, chance: random.Random) -> list[list[int]]:
+def schedule(sizes: Sequence[int], chance: random.Random) -> list[list[int]]:
     """One pass over all examples in batches of like length, in random order."""
     order = list(range(len(sizes)))
     chance.shuffle(order)
     batches = []
-    for start in range(0, len(order), batch * 50):
-        pool = sorted(order[start : start + batch * 50], key=lambda j: sizes[j])
-        batches += [pool[k : k + batch] for k in range(0, len(pool), batch)]
+    for start in range(0, len(order), BATCH * 50):
+        pool = sorted(order[start : start + BATCH * 50], key=lambda j: sizes[j])
+        batches += [pool[k : k + BATCH] for k in range(0, len(pool), BATCH)]
     chance.shuffle(batches)
     return batches
 
 
-def answers(model: Reader, data: Coded, device: str) -> list[Tensor]:
-    """The logits of every head for all lessons, in their order."""
+def looked_at(model: Reader, held: dict[str, list[Coded]], most: int) -> dict[str, float]:
+    """Share of right answers on a sample of what is never trained on."""
     model.eval()
-    order = sorted(range(len(data.lengths)), key=lambda j: data.lengths[j])
-    found = [torch.zeros(len(order), 3, device=device)]
-    found += [torch.zeros(len(order), device=device) for _ in HEADS[1:]]
-    with torch.inference_mode(), torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
-        for start in range(0, len(order), 256):
-            chunk = order[start : start + 256]
-            chosen = torch.tensor(chunk, device=device)
-            outputs = model(*data.batch(chosen, max(data.lengths[j] for j in chunk)))
-            for kept, logits in zip(found, outputs, strict=True):
-                kept[chosen] = logits.float()
+    with torch.inference_mode():
+        found = _shares(model, held, most)
     model.train()
     return found
 
 
-def shares(model: Reader, held: dict[str, Coded], device: str) -> dict[str, float]:
-    """Share of right answers on what is never trained on."""
+def _shares(model: Reader, held: dict[str, list[Coded]], most: int) -> dict[str, float]:
     found = {}
-    for name, data in held.items():
-        at = int(data.heads[0])
-        logits = answers(model, data, device)[at]
-        if at == 0:
-            said = (logits[:, :2] if name in TWO else logits).argmax(-1)
-        else:
-            said = (logits > 0).long()
-        found[name] = round((said == data.labels).float().mean().item(), 4)
+    for name, rows in held.items():
+        rows = rows[:: max(1, len(rows) // most)]
+        right = 0
+        for start in range(0, len(rows), 64):
+            chunk = rows[start : start + 64]
+            with torch.autocast("cpu", torch.bfloat16):
+                outputs = model(*batch(chunk))
+            for i, (_, _, example) in enumerate(chunk):
+                logits = outputs[HEADS.index(example.head)][i]
+                if example.head == "stance":
+                    answer = int((logits[:2] if name in TWO else logits).argmax())
+                else:
+                    answer = int(logits > 0)
+                right += answer == example.label
+        found[name] = round(right / len(rows), 4)
     return found
 
 
 def train(
     model: Reader,
-    data: Coded,
-    held: dict[str, Coded],
-    plan: Plan,
-    seed: int,
-    device: str,
-    told: Sequence[Tensor] | None = None,
+    words: Tokenizer,
+    examples: Sequence[Example],
+    held: dict[str, list[Example]],
+    steps: int,
+    rate: float,
 ) -> None:
-    """Train by the plan, looking at what is held out now and then."""
-    chance = random.Random(seed)
+    """Train for so many steps, looking at what is held out now and then."""
+    chance = random.Random(SEED)
+    data = coded(words, examples)
+    watched = {name: coded(words, rows) for name, rows in held.items()}
     # The words keep what the encoder knows of them: faster, and names not seen here stay apart.
     model.words.weight.requires_grad_(False)
     learned = [p for p in model.parameters() if p.requires_grad]
@@ -182,98 +143,54 @@ def train(
     wide = [p for p in learned if p.ndim >= 2]
     optimizer = torch.optim.AdamW(
         [{"params": wide, "weight_decay": 0.01}, {"params": thin, "weight_decay": 0}],
-        lr=plan.rate,
+        lr=rate,
         fused=True,
     )
     model.train()
-    steps = int(plan.passes * len(data.lengths) / plan.batch)
-    warm = max(1, int(plan.warm_up * steps))
     queue: list[list[int]] = []
-    started, running = time.monotonic(), torch.zeros((), device=device)
+    started, running = time.monotonic(), 0.0
     for step in range(steps):
-        queue = queue or schedule(data.lengths, plan.batch, chance)
-        chunk = queue.pop()
+        queue = queue or schedule([len(ids) for ids, _, _ in data], chance)
+        chunk = [data[j] for j in queue.pop()]
         for group in optimizer.param_groups:
-            group["lr"] = plan.rate * min(1, (step + 1) / warm) * max(0.01, 1 - step / steps)
-        chosen = torch.tensor(chunk, device=device)
-        with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
-            outputs = model(*data.batch(chosen, max(data.lengths[j] for j in chunk)), plan.drop)
-        mine = [one[chosen] for one in told] if told is not None else None
-        loss = loss_of(outputs, data.labels[chosen], data.heads[chosen], mine)
+            group["lr"] = rate * min(1, (step + 1) / WARM_UP) * max(0.02, 1 - step / steps)
+        loss = loss_of(model, chunk)
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(learned, 1.0)
         optimizer.step()
-        running += loss.detach()
-        if (step + 1) % 250 == 0:
-            mean, passed = running.item() / 250, time.monotonic() - started
-            print(f"{step + 1}/{steps} {mean:.4f} {passed:.0f}s", flush=True)
-            running.zero_()
-        if held and (step + 1) % max(1, steps // 3) == 0:
-            print(shares(model, held, device), flush=True)
-
-
-def taught(work: Path, base: Path, device: str) -> list[Tensor]:
-    """The chances that the teachers together give every lesson, all of them trained first."""
-    lessons = read(work / "lessons.jsonl.gz")
-    words = tokenizer(base)
-    labelled = [e for e in lessons.train if e.label != UNLABELLED]
-    data = Coded(words, labelled, device)
-    held = {name: Coded(words, rows, device) for name, rows in lessons.held.items()}
-    together: list[Tensor] = []
-    for number in range(1, TEACHERS + 1):
-        path = work / f"teacher{number}.pt"
-        torch.manual_seed(SEED + number)
-        model = Reader(MPNET).to(device)
-        if path.exists():
-            model.load_state_dict(torch.load(path, map_location=device))
-        else:
-            model.load_pretrained(base / "model.safetensors")
-            train(model, data, held, TEACHER, SEED + number, device)
-            torch.save(model.state_dict(), path)
-        everything = answers(model, Coded(words, lessons.train, device), device)
-        chances = [torch.softmax(everything[0] / SOFTENED, -1)]
-        chances += [torch.sigmoid(one) for one in everything[1:]]
-        if number > 1:
-            chances = [a + b for a, b in zip(together, chances, strict=True)]
-        together = chances
-    return [one / TEACHERS for one in together]
-
-
-def halved(work: Path) -> Reader:
-    """A reader with half of the first teacher's layers."""
-    state = torch.load(work / "teacher1.pt", map_location="cpu")
-    model = Reader(replace(MPNET, layers=len(KEPT)))
-    for number, layer in enumerate(KEPT):
-        for name in list(model.layers[number].state_dict()):
-            state[f"new.{number}.{name}"] = state[f"layers.{layer}.{name}"]
-    state = {k: v for k, v in state.items() if not k.startswith("layers.")}
-    model.load_state_dict({k.replace("new.", "layers."): v for k, v in state.items()})
-    return model
+        running += loss.item()
+        if (step + 1) % 100 == 0:
+            print(f"{step + 1} {running / 100:.4f} {time.monotonic() - started:.0f}s", flush=True)
+            running = 0.0
+        if (step + 1) % (steps // 4) == 0:
+            print(looked_at(model, watched, 600), flush=True)
 
 
 def main(arguments: list[str]) -> None:
-    """Teachers first, the reader from them."""
-    work, minilm, mpnet = (Path(a) for a in arguments if a != "--large")
-    device = "cuda" if torch.cuda.is_available() else "cpu"
-    torch.use_deterministic_algorithms(True)
-    torch.utils.deterministic.fill_uninitialized_memory = False
-    told = taught(work, mpnet, device)
-    lessons = read(work / "lessons.jsonl.gz")
+    """Read the data, train both stages, write."""
+    base, folder, work = map(Path, arguments)
+    work.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(2)
     torch.manual_seed(SEED)
-    small = Reader(MINILM)
-    small.load_pretrained(minilm / "model.safetensors")
-    students = [("reader", small, minilm, STUDENT)]
-    if "--large" in arguments:
-        students.append(("large", halved(work), mpnet, LARGE))
-    for name, model, base, plan in students:
-        words = tokenizer(base)
-        data = Coded(words, lessons.train, device)
-        held = {key: Coded(words, rows, device) for key, rows in lessons.held.items()}
-        train(model.to(device), data, held, plan, SEED, device, told)
-        # As they are shipped: 8 bits a weight, one scale a row.
-        state = {key: rounded(value, 127) for key, value in model.state_dict().items()}
-        torch.save(state, work / f"{name}.pt")
+    words = tokenizer(base)
+    found = lessons(folder)
+    model = Reader()
+    general = work / "general.pt"
+    if general.exists():
+        model.load_state_dict(torch.load(general), strict=False)
+    else:
+        model.load_pretrained(base / "model.safetensors")
+        print(f"{len(found.train)} examples", flush=True)
+        train(model, words, found.train, found.held, *GENERAL)
+        torch.save(model.state_dict(), general)
+    torch.manual_seed(SEED)
+    news = stories()
+    chance = random.Random(SEED)
+    beside = [*chance.sample(found.train, REPLAYED), *ordered(found.train, ORDERED, chance)]
+    print(f"{len(news.train)} of our own, {len(beside)} beside them", flush=True)
+    train(model, words, [*news.train * TURNS, *beside], news.held | found.held, *NEWS)
+    torch.save(model.state_dict(), work / "reader.pt")
 
 
 if __name__ == "__main__":
