@@ -69,6 +69,6 @@ def names_it(claim: Claim, statement: Statement) -> bool:
     In a register or a bulletin of many cases the name stands in the lines just before.
     """
     start = statement.span[0]
-    before = statement.document.text[max(0, start - _BEFORE) : start]
+    _, _, before = statement.document.text[max(0, start - _BEFORE) : start].partition(" ")
     theirs = names(f"x {statement.text}") | names(f"x {before}")
     return bool(names(f"x {claim.sentence} {claim.restatement}") & theirs)

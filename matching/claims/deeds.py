@@ -238,13 +238,13 @@ def undone(words: list[Word]) -> bool:
 
 _RANKED = re.compile(
     r"\b(?:was|were|is|are|became)\sthe\s(?:first|last|only|second|third)\b[^,;]*?\sto\s\w+"
-    r"|\bone\sof\s(?:them|the\s\w+)\s(?:is|was)\s[A-Z]\w+"
+    r"|\b[Oo]ne\sof\s(?:them|the\s\w+)\s(?:is|was)\s[A-Z]\w+"
 )
 
 
 def ranked(words: list[Word]) -> bool:
     """Whether somebody is named as the one, or as the first or only one to do something."""
-    return bool(_RANKED.search(" ".join(w.text for w in words).replace("One of", "one of")))
+    return bool(_RANKED.search(" ".join(w.text for w in words)))
 
 
 def asserts(words: list[Word]) -> bool:

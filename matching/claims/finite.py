@@ -2,7 +2,8 @@
 
 The grammar errs on the side of the noun ("takes", "exports") and reads "came to light" as a verb
 with its infinitive. Where that leaves a clause without any verb of its own, the likeliest word is
-the verb: a third person or past form right behind a noun phrase that could be its subject.
+the verb: a third person or past form right behind a noun phrase that could be its subject, or the
+bare form behind a plural that is counted ("some 300 people work there").
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from matching.text.grammar import Word, is_finite
 from matching.text.verbs import readings
 
 _SUBJECTS = ("noun", "name", "num", "pron", "adj", "punct", "quote")
+_PEOPLE = frozenset("people men women children police staff".split())  # noqa: SIM905
 _OPENERS = ("det", "num", "name", "noun", "adj", "pron", "prep", "to", "part", "adv")
 
 
@@ -23,7 +25,7 @@ def with_verb(words: list[Word]) -> list[Word]:
     best = next((k for k in range(1, len(words) - 1) if _could_carry(words, k)), None)
     if best is None:
         return words
-    form = next(f for f in readings(words[best].low) if f.form in ("s", "past"))
+    form = next(f for f in readings(words[best].low) if f.form in ("s", "past", "base"))
     repaired = list(words)
     repaired[best] = replace(words[best], kind="verb", base=form.base)
     return repaired
@@ -35,9 +37,16 @@ def _could_carry(words: list[Word], k: int) -> bool:
     if word.kind not in ("noun", "part") or not word.text.islower():
         return False
     forms = {form.form for form in readings(word.low)}
+    before = k - 1
+    while before and words[before].kind == "adv":
+        before -= 1  # "the yard now warms"
+    head, after = words[before], words[k + 1]
+    if "base" in forms and not forms & {"s", "past"}:
+        counted = any(w.kind == "num" for w in words[:before])
+        plural = head.low in _PEOPLE or (head.low.endswith("s") and not head.low.endswith("ss"))
+        return head.kind == "noun" and counted and plural and after.kind in _OPENERS
     if not forms & {"s", "past"}:
         return False
-    head, after = words[k - 1], words[k + 1]
     if head.kind not in ("noun", "name") or after.kind not in _OPENERS:
         return False
     subject = words[:k]

@@ -31,7 +31,7 @@ PHRASAL = re.compile(
     r"|(?:went|goes|gone)\s(?:off|on\s(?:sale|strike|trial)|into\seffect|missing)"
     r"|carried\sout|(?:came|comes|come)\sto\slight|(?:ran|run|runs)\sout\sof|(?:took|takes|take|taken)\s(?:over|place|effect|office|power|control)"
     r"|(?:ran|run|runs)\s(?:into|aground)|(?:pulled|pulls)\sout|(?:threw|thrown|throws)\sout"
-    r"|(?:broke|broken)\s(?:out|in)|(?:came|got|climbed)\sin\sthrough|turned\sover|(?:turned|voted|shot|knocked|brought|struck|broke|burned|burnt)\sdown"
+    r"|(?:broke|broken)\s(?:out|in)|(?:turned|voted|shot|knocked|brought|struck|broke|burned|burnt)\sdown"
     r"|(?:handed|laid)\s(?:over|down)|(?:laid|lay|lays)\soff|set\s(?:aside|fire|up)"
     r"|(?:was|were)\sborn|came\sinto\sforce|(?:fell|fall|falls)\sto|stepped\sdown|pleaded\s(?:not\s)?guilty"
     r"|found\s(?:\w+\s){0,2}(?:not\s)?guilty|pulled\sdown|blown?\sup|blew\sup)\b"

@@ -66,8 +66,7 @@ _QUOTED = re.compile(r"[\"“”]")
 _SPEAKS_OF_SELF = re.compile(r"(?:we|our|i)\b", re.IGNORECASE)
 
 _FLATLY = re.compile(
-    r"(?:we|i)\s(?:(?:have|had)\s(?:no|not|never)|(?:did|do|will|are|were|was)(?:\snot|n[’']t)|never)\b",
-    re.IGNORECASE,
+    r"(?:we|i)\s(?:(?:have|had)\s(?:no|not|never)|did(?:\snot|n[’']t))\b", re.IGNORECASE
 )
 """A speaker's flat denial: "We have no plan to close the foundry"."""
 
@@ -172,7 +171,9 @@ def features(passage: str, words: list[Word]) -> list[str]:
         # Known news verbs weigh for themselves; for the rest, somebody's deed is enough.
         known = "reports an event" in held
         held.add("tells what was done to somebody or something" if known else _DID)
-    if state(words) or undone(words) or ranked(words):
+    if undone(words):
+        held |= {"says how something stands", "states what was or was not done"}
+    if state(words) or ranked(words):
         held.add("says how something stands")
         if for_all_or_none(words):
             held.add("holds of all or of none")
@@ -208,7 +209,7 @@ def features(passage: str, words: list[Word]) -> list[str]:
         held.add("interprets")
     if passage.rstrip('"”’ ').endswith("?"):
         held.add("asks a question")
-    if not finite and not ("states a figure" in held and len(words) > _FRAGMENT):
+    if not finite:
         held.add("has no verb of its own")
     if words and words[0].low in _LEANS and "states a figure" not in held:
         held.add("depends on other sentences")
@@ -245,8 +246,10 @@ def _speculates(words: list[Word]) -> bool:
     for k, word in enumerate(words):
         if word.low == "may" and word.kind != "modal":
             continue  # the month
-        clause = {w.low for w in words[max(0, k - 4) : k]}
-        if word.low in SPECULATION and not clause & {"that", "which", "who"}:
+        relative = bool(k) and words[k - 1].low in ("that", "which", "who")
+        # "$86,000, which the county must absorb": what is counted stands before.
+        relative = relative or any(w.low in ("which", "who") for w in words[max(0, k - 4) : k])
+        if word.low in SPECULATION and not relative:
             return True
     return False
 
@@ -261,8 +264,6 @@ def _foretells(words: list[Word]) -> bool:
     return False
 
 
-_FRAGMENT = 5
-"""Words of the longest fragment: what is longer and counts something has a verb, known or not."""
 _GUESSES = frozenset(
     "may might perhaps maybe possibly likely unlikely hopefully hopes fears seems appears".split()  # noqa: SIM905
 )
@@ -328,7 +329,7 @@ def worth(
         ]
         if any(w.low in ("you", "your") for w in words):
             held.append("speaks of the writer or the reader")
-    if quoted and ("says how something stands" in held or denies(words)):
+    if quoted and ("says how something stands" in held or denies(words) or flat):
         # Said flatly and in so many words, it counts as reported speech does.
         held = [name for name in held if name != "is a scene"]
         held += ["reports what a named source said", "states what was or was not done"]

@@ -199,11 +199,8 @@ def proposed(passage: str) -> list[Span]:
     part sentences; a piece without a mark that can end a sentence before its last is left whole.
     It looks into brackets as one piece, so nothing is cut inside them.
     """
-    cuts = [
-        match.end()
-        for match in _SURE_END.finditer(passage)
-        if match.group(1) not in _SHORT and not _in_brackets(passage, match.end())
-    ]
+    sure = [m.end() for m in _SURE_END.finditer(passage) if m.group(1) not in _SHORT]
+    cuts = _outside_brackets(passage, sure)
     out: list[Span] = []
     for a, b in pairwise([0, *cuts, len(passage)]):
         while a < b and passage[a].isspace():
@@ -217,14 +214,13 @@ def proposed(passage: str) -> list[Span]:
     return out
 
 
-@lru_cache(maxsize=4096)
-def _asked(piece: str) -> tuple[Span, ...]:
-    """The sentences of a piece by syntok; kept, since coverage is full of reprints."""
-    return tuple(
+def _asked(piece: str) -> list[Span]:
+    """The sentences of a piece by syntok."""
+    return [
         (sentence[0].offset, sentence[-1].offset + len(sentence[-1].value))
         for sentence in segmenter.split(iter(_tokenizer.tokenize(piece)))
         if sentence
-    )
+    ]
 
 
 def _past_space(passage: str, at: int) -> int:
@@ -238,18 +234,22 @@ def _without_mark(match: re.Match[str]) -> str:
     return match.group() if match.group(1) in State.starters else " "
 
 
-def _in_brackets(passage: str, at: int) -> bool:
-    """Whether a bracket is open at a place, or brackets do not pair and so may be open anywhere."""
+def _outside_brackets(passage: str, places: list[int]) -> list[int]:
+    """The places at which no bracket is open; none where brackets do not pair."""
     if _BRACKETS.isdisjoint(passage):
-        return False
-    depth = there = 0
-    for place, char in enumerate(passage):
-        if place == at:
-            there = depth
+        return places
+    kept: list[int] = []
+    depth, waiting = 0, iter([*places, len(passage)])
+    place = next(waiting)
+    for at, char in enumerate(passage):
+        if at == place:
+            if not depth:
+                kept.append(place)
+            place = next(waiting)
         depth += (char in State.opening_brackets) - (char in State.closing_brackets)
         if depth < 0:
-            return True
-    return bool(depth or there)
+            return []
+    return [] if depth else kept
 
 
 def _cover(passage: str, pieces: list[Span]) -> list[Span]:

@@ -38,6 +38,20 @@ from tests.matching.test_claims import texts
         "The final will be played in Tarn.",
         # Counted, not rated.
         "It was the third such derailment on the branch.",
+        # What was not done, and who was the one or the first.
+        "The escape hatch had never been fitted with a handle.",
+        "The ledgers in the vault were not touched.",
+        "One of them is Ivo Marsh, once a guard at the bank.",
+        "The head nurse, Ida Marsh, was the first to report the outbreak.",
+        # A figure weighs more than a word of generalities, or what must follow from it.
+        "The county will put in 1.9 million crowns over the life of the lease.",
+        "The survey cost about $86,000, which the town must repay.",
+        # Verbs that look like nouns, behind an adverb or a counted plural.
+        "About 2,400 people work at the yard.",
+        "The yard now exports some 3,000 boats.",
+        "A flare went up at dawn on Tuesday over the harbour of Varn.",
+        # A flat denial in the speaker's own words.
+        "“We have no plan to sell the foundry,” Ada Holt, its director, told the council.",
     ],
 )
 def test_a_plain_fact_is_a_claim(sentence: str) -> None:
@@ -63,6 +77,10 @@ def test_a_plain_fact_is_a_claim(sentence: str) -> None:
         "The company paid the price for its arrogance.",
         "The answer was feeble.",
         "The old mill was beautiful.",
+        "It was the only thing to do.",
+        "He thinks that the pact might fail.",
+        "“We never tire of the sea,” Ada Holt said.",
+        "One of them is tired.",
     ],
 )
 def test_scenes_gestures_and_comment_are_none(sentence: str) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from matching.engine import assess
-from matching.matter import same_matter
+from matching.matter import names_it, same_matter
+from matching.statements import read_sentences
 from matching.types import Document
+from tests.matching.making import claim
 
 
 def page(name: str, title: str, text: str) -> Document:
@@ -55,3 +58,17 @@ def test_a_toll_of_another_matter_disputes_nothing() -> None:
     assert toll.decision.status == "single-source"
     [toll, *_] = assess(ARTICLE, [OTHER, SISTER]).claims
     assert toll.decision.status == "disputed"
+
+
+def test_in_a_register_the_name_stands_in_the_line_before() -> None:
+    register = page(
+        "court",
+        "Cause list",
+        "14/26 Holt against the harbour board of Varn.\nAppeal dismissed with costs.\n\n"
+        + "The registry is open on weekdays and takes no calls. " * 4
+        + "\n\nAppeal dismissed with costs.",
+    )
+    asked = claim(ARTICLE, "The captain of the ferry is being questioned.")
+    asked = replace(asked, restatement="The appeal by Ada Holt was dismissed.")
+    told = [s for s in read_sentences(register) if s.text.startswith("Appeal")]
+    assert [names_it(asked, one) for one in told] == [True, False]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -118,3 +120,10 @@ def test_rarity_counts_texts_not_repetitions() -> None:
     assert rarity.frequency("dam") == 2
     assert rarity.weight("rain") > rarity.weight("dam")
     assert rarity.rarest("the dam in the rain", 1) == ["rain"]
+
+
+def test_many_brackets_cost_no_more_than_their_length() -> None:
+    passage = "(a) The quay was closed. The council met again. " * 8_000
+    started = time.process_time()
+    assert len(proposed(passage)) == 16_000
+    assert time.process_time() - started < 10

@@ -18,6 +18,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
+from matching.training.reader.batches import HEADS, TWO, schedule, tokenizer
 from matching.training.reader.encoder import Reader
 from matching.training.reader.lessons import Example
 from matching.training.reader.pairs import SEED, lessons, ordered, stories
@@ -27,19 +28,8 @@ GENERAL, NEWS = (3_600, 1e-4), (850, 6e-5)
 """Steps and highest rate of the two stages."""
 TURNS, ORDERED, REPLAYED = 2, 6_000, 6_500
 """What the second stage sees beside the stories, these so many times."""
-HEADS = ("stance", "event", "factual", "story")
-TWO = ("vitaminc_synthetic", "fm2")
-"""Sets without "neutral"."""
 
 Coded = tuple[list[int], list[int], Example]
-
-
-def tokenizer(base: Path) -> Tokenizer:
-    """The encoder's tokenizer, cutting at ``TOKENS`` and never padding."""
-    found = Tokenizer.from_file(str(base / "tokenizer.json"))
-    found.no_padding()
-    found.enable_truncation(TOKENS)
-    return found
 
 
 def coded(words: Tokenizer, examples: Sequence[Example]) -> list[Coded]:
@@ -81,18 +71,6 @@ def loss_of(model: Reader, chunk: Sequence[Coded]) -> Tensor:
             part = functional.binary_cross_entropy_with_logits(given, wanted.float())
         total = total + part * mine.float().mean()
     return total
-
-
-def schedule(sizes: Sequence[int], chance: random.Random) -> list[list[int]]:
-    """One pass over all examples in batches of like length, in random order."""
-    order = list(range(len(sizes)))
-    chance.shuffle(order)
-    batches = []
-    for start in range(0, len(order), BATCH * 50):
-        pool = sorted(order[start : start + BATCH * 50], key=lambda j: sizes[j])
-        batches += [pool[k : k + BATCH] for k in range(0, len(pool), BATCH)]
-    chance.shuffle(batches)
-    return batches
 
 
 def looked_at(model: Reader, held: dict[str, list[Coded]], most: int) -> dict[str, float]:
@@ -150,7 +128,7 @@ def train(
     queue: list[list[int]] = []
     started, running = time.monotonic(), 0.0
     for step in range(steps):
-        queue = queue or schedule([len(ids) for ids, _, _ in data], chance)
+        queue = queue or schedule([len(ids) for ids, _, _ in data], BATCH, chance)
         chunk = [data[j] for j in queue.pop()]
         for group in optimizer.param_groups:
             group["lr"] = rate * min(1, (step + 1) / WARM_UP) * max(0.02, 1 - step / steps)
@@ -173,7 +151,7 @@ def main(arguments: list[str]) -> None:
     work.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(2)
     torch.manual_seed(SEED)
-    words = tokenizer(base)
+    words = tokenizer(base, TOKENS)
     found = lessons(folder)
     model = Reader()
     general = work / "general.pt"

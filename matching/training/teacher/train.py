@@ -23,13 +23,11 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
+from matching.training.reader.batches import HEADS, TWO, schedule, tokenizer
 from matching.training.reader.encoder import MINILM, MPNET, Reader
 from matching.training.reader.lessons import UNLABELLED, Example, read
 
 TOKENS, SEED = 128, 7
-HEADS = ("stance", "event", "factual", "story")
-TWO = ("vitaminc_synthetic", "fm2")
-"""Sets without "neutral"."""
 SMOOTHED, HARD, SOFTENED = 0.05, 0.4, 1.5
 """Of the labels; the labels' share in what the student learns; the teachers' temperature."""
 
@@ -77,14 +75,6 @@ class Coded:
         )  # fmt: skip
 
 
-def tokenizer(base: Path) -> Tokenizer:
-    """The encoder's tokenizer, cutting at ``TOKENS`` and never padding."""
-    found = Tokenizer.from_file(str(base / "tokenizer.json"))
-    found.no_padding()
-    found.enable_truncation(TOKENS)
-    return found
-
-
 def loss_of(
     outputs: Sequence[Tensor], labels: Tensor, heads: Tensor, told: Sequence[Tensor] | None
 ) -> Tensor:
@@ -116,18 +106,6 @@ def loss_of(
             loss = HARD * loss + (1 - HARD * known) * soft
         total = total + (loss * mine).mean()
     return total
-
-
-def schedule(sizes: Sequence[int], batch: int, chance: random.Random) -> list[list[int]]:
-    """One pass over all examples in batches of like length, in random order."""
-    order = list(range(len(sizes)))
-    chance.shuffle(order)
-    batches = []
-    for start in range(0, len(order), batch * 50):
-        pool = sorted(order[start : start + batch * 50], key=lambda j: sizes[j])
-        batches += [pool[k : k + batch] for k in range(0, len(pool), batch)]
-    chance.shuffle(batches)
-    return batches
 
 
 def answers(model: Reader, data: Coded, device: str) -> list[Tensor]:
@@ -217,7 +195,7 @@ def taught(work: Path, base: Path, device: str) -> list[Tensor]:
         found: list[Tensor] = torch.load(kept, map_location=device)
         return found
     lessons = read(work / "lessons.jsonl.gz")
-    words = tokenizer(base)
+    words = tokenizer(base, TOKENS)
     labelled = [e for e in lessons.train if e.label != UNLABELLED]
     data = Coded(words, labelled, device)
     held = {name: Coded(words, rows, device) for name, rows in lessons.held.items()}
@@ -251,7 +229,7 @@ def main(arguments: list[str]) -> None:
     torch.utils.deterministic.fill_uninitialized_memory = False
     told = taught(work, mpnet, device)
     lessons = read(work / "lessons.jsonl.gz")
-    words = tokenizer(minilm)
+    words = tokenizer(minilm, TOKENS)
     torch.manual_seed(SEED)
     model = Reader(MINILM)
     model.load_pretrained(minilm / "model.safetensors")
