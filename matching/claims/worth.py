@@ -242,14 +242,13 @@ def _opens_with_name(words: list[Word]) -> bool:
 
 
 def _speculates(words: list[Word]) -> bool:
-    """Guessing words, but for those of a relative clause ("an amendment that would have")."""
+    """Guessing words, but for those of a clause with "that", "which" or "who": "an amendment that
+    would have", "suggested that the board might" is no guess of the writer's."""
     for k, word in enumerate(words):
         if word.low == "may" and word.kind != "modal":
             continue  # the month
-        relative = bool(k) and words[k - 1].low in ("that", "which", "who")
-        # "$86,000, which the county must absorb": what is counted stands before.
-        relative = relative or any(w.low in ("which", "who") for w in words[max(0, k - 4) : k])
-        if word.low in SPECULATION and not relative:
+        before = {w.low for w in words[max(0, k - 4) : k]}
+        if word.low in SPECULATION and not before & {"that", "which", "who"}:
             return True
     return False
 
