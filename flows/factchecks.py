@@ -27,10 +27,9 @@ async def search(topics: Sequence[Topic], desk: Desk) -> tuple[tuple[FactCheck, 
         return (), []
     found: dict[tuple[str, str], FactCheck] = {}
     for topic in topics[: config.max_requests or MOST_REQUESTS]:
-        why = desk.quota.refusal(NAME, config.per_day)
+        why = desk.quota.take(NAME, config.per_day)
         if why is not None:
             return tuple(found.values()), [f"fact checks not searched: {why}"]
-        desk.quota.spent(NAME)
         outcome = await search_fact_checks(topic, config, desk.fetcher)
         if outcome.state == "limited":
             desk.quota.back_off(NAME, None)

@@ -13,7 +13,6 @@ from sources.answers import is_binary
 from sources.extract import (
     ExtractPool,
     OutletRegister,
-    extract,
     facts_of_outlet,
     text_digest,
 )
@@ -21,6 +20,7 @@ from sources.fetch import Fetcher
 from sources.folder import address_in
 from sources.given import BadRowError, address_of_text, document_of_row, tidy
 from sources.markup import decode
+from sources.pool import extract_saved
 from sources.types import FetchOutcome, InputError, SourceDocument, Unreachable
 from sources.urls import canonical, is_url, registered_domain
 
@@ -94,7 +94,9 @@ async def _from_address(
     if outcome.state != "ok":
         raise InputError(f"{url}: {outcome.why or outcome.state}")
     # A fetched page may be built to stall its reader: in a process of its own it is stopped.
-    found = extract(outcome, register=register) if pool is None else await pool.extract(outcome)
+    found = (
+        extract_saved(outcome, register=register) if pool is None else await pool.extract(outcome)
+    )
     if isinstance(found, Unreachable):
         raise InputError(f"{url}: {found.why}")
     return found
@@ -173,7 +175,9 @@ def _from_page(
     raw: bytes, label: str, name: str, register: OutletRegister | None
 ) -> SourceDocument:
     url = address_in(raw)
-    found = extract(FetchOutcome(url, "ok", final_url=url, status=200, body=raw), register=register)
+    found = extract_saved(
+        FetchOutcome(url, "ok", final_url=url, status=200, body=raw), register=register
+    )
     if isinstance(found, Unreachable):
         raise InputError(f"{label}: {found.why}")
     if not url:

@@ -11,10 +11,11 @@ from typing import Any
 
 from sources.answers import is_binary
 from sources.dates import parse_datetime
-from sources.extract import OutletRegister, extract
+from sources.extract import OutletRegister
 from sources.given import BadRowError, document_of_row
 from sources.markup import decode, parse
 from sources.metadata import read_meta
+from sources.pool import extract_saved
 from sources.types import FetchOutcome, SourceDocument, Unreachable
 from sources.urls import is_url
 
@@ -137,7 +138,7 @@ def _document(
     if not isinstance(url, str) or not is_url(url):
         raise BadRowError("no address: neither index, sidecar nor canonical link names one")
     outcome = FetchOutcome(url=url, state="ok", final_url=url, status=200, body=raw)
-    found = extract(outcome, register=register)
+    found = extract_saved(outcome, register=register)
     if isinstance(found, Unreachable):
         raise BadRowError(found.why)
     if any(row.get(key) for key in ("published", "outlet", "owner", "kind")):

@@ -9,10 +9,10 @@ from typing import Any, get_args
 from sources.dates import parse_datetime
 from sources.extract import (
     OutletRegister,
-    extract,
     facts_of_outlet,
     text_digest,
 )
+from sources.pool import extract_saved
 from sources.types import DocumentKind, FetchOutcome, SourceDocument, Unreachable
 from sources.urls import canonical, host_of, is_url, registered_domain
 
@@ -110,7 +110,7 @@ def _read(url: str, html: str, retrieved: datetime | None) -> SourceDocument:
         body=body,
         retrieved_at=retrieved,
     )
-    found = extract(outcome)
+    found = extract_saved(outcome)
     if isinstance(found, Unreachable):
         raise BadRowError(f"html: {found.why}")
     return found

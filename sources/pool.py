@@ -10,7 +10,9 @@ import asyncio
 import os
 import pickle
 import struct
+import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 _LENGTH = struct.Struct(">Q")
 _START_SECONDS = 60.0
+_PLAIN_TAGS = 10_000
+"""Up to so many tags, 5,000 elements, the worst page takes a second or two."""
 
 
 class ExtractPool:
@@ -99,27 +103,7 @@ class ExtractPool:
             self._idle.put_nowait(worker)
         if isinstance(found, Unreachable):
             return found
-        return self._completed(found, outcome)
-
-    def _completed(self, document: SourceDocument, outcome: FetchOutcome) -> SourceDocument:
-        owner: str | None = document.owner
-        kind: DocumentKind = document.kind
-        known = (
-            self._register.lookup(host_of(document.url) or document.outlet)
-            if self._register is not None
-            else None
-        )
-        if known is not None:
-            owner, kind = known.owner, known.kind
-        flags = document.flags | ({"satire"} if kind == "satire" else set())
-        return replace(
-            document,
-            owner=owner,
-            kind=kind,
-            flags=frozenset(flags),
-            raw=outcome.body,
-            headers=outcome.headers,
-        )
+        return _completed(found, outcome, self._register)
 
     async def _worker(self) -> _Worker:
         if self._idle.empty() and self._unstarted:
@@ -128,6 +112,81 @@ class ExtractPool:
             self._all.append(worker)
             return worker
         return await self._idle.get()
+
+
+def extract_saved(
+    outcome: FetchOutcome,
+    *,
+    register: OutletRegister | None = None,
+    seconds: float = 10.0,
+    memory: int = 1_500_000_000,
+) -> SourceDocument | Unreachable:
+    """Like ``sources.extract.extract`` for a page that was saved: bounded, and without a pool.
+
+    A page with so many tags that it could keep the reader busy gets a process of its own, which
+    is killed after ``seconds``; any other is read at once, in hundredths of a second.
+    """
+    if outcome.body.count(b"<") <= _PLAIN_TAGS:
+        from sources.extract import extract
+
+        return extract(outcome, register=register)
+    data = pickle.dumps(replace(outcome, headers=_content_type(outcome)))
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "sources.extract_worker", str(memory)],
+            input=_LENGTH.pack(len(data)) + data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+            timeout=seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return Unreachable(outcome.url, f"reading the page took longer than {seconds:g} s")
+    answers = list(_messages(done.stdout))
+    if len(answers) != 2 or not isinstance(answers[1], SourceDocument | Unreachable):
+        return Unreachable(outcome.url, "reading the page broke the reader")
+    found = answers[1]
+    return found if isinstance(found, Unreachable) else _completed(found, outcome, register)
+
+
+def _messages(data: bytes) -> Iterator[object]:
+    """What a worker wrote, message by message; a broken end is left out."""
+    while len(data) >= _LENGTH.size:
+        (size,) = _LENGTH.unpack(data[: _LENGTH.size])
+        body, data = data[_LENGTH.size : _LENGTH.size + size], data[_LENGTH.size + size :]
+        if len(body) < size:
+            return
+        yield pickle.loads(body)
+
+
+def _completed(
+    document: SourceDocument, outcome: FetchOutcome, register: OutletRegister | None
+) -> SourceDocument:
+    """The worker's document with what only this side knows: outlet, body, headers."""
+    owner: str | None = document.owner
+    kind: DocumentKind = document.kind
+    known = (
+        register.lookup(host_of(document.url) or document.outlet) if register is not None else None
+    )
+    if known is not None:
+        owner, kind = known.owner, known.kind
+    flags = document.flags | ({"satire"} if kind == "satire" else set())
+    return replace(
+        document,
+        owner=owner,
+        kind=kind,
+        flags=frozenset(flags),
+        raw=outcome.body,
+        headers=outcome.headers,
+    )
+
+
+def _environment() -> dict[str, str]:
+    """This process's, in which a worker finds the rooms."""
+    root = str(Path(__file__).parents[1])
+    known = os.environ.get("PYTHONPATH", "")
+    return {**os.environ, "PYTHONPATH": f"{root}{os.pathsep}{known}" if known else root}
 
 
 class _Worker:
@@ -149,9 +208,6 @@ class _Worker:
             return await self._exchange(replace(outcome, headers=_content_type(outcome)))
 
     async def start(self) -> None:
-        root = str(Path(__file__).parents[1])
-        known = os.environ.get("PYTHONPATH", "")
-        environment = {**os.environ, "PYTHONPATH": f"{root}{os.pathsep}{known}" if known else root}
         try:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable,
@@ -161,7 +217,7 @@ class _Worker:
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.DEVNULL,
-                env=environment,
+                env=_environment(),
                 limit=1 << 20,
             )
             async with asyncio.timeout(_START_SECONDS):

@@ -17,8 +17,9 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from sources.dates import parse_datetime
-from sources.extract import OutletRegister, extract
+from sources.extract import OutletRegister
 from sources.given import BadRowError, document_of_row
+from sources.pool import extract_saved
 from sources.types import FactCheck, FetchOutcome, InputError, SourceDocument, Unreachable
 from sources.urls import is_url
 
@@ -234,14 +235,14 @@ def read_warc(
             waiting = None
             continue
         if waiting is not None:
-            yield extract(waiting, register=register)
+            yield extract_saved(waiting, register=register)
             waiting = None
         if isinstance(item, bytes):
             yield _fact_check_of(item) if kind == "fact check" else _recorded(item, register)
         elif not item.final_url.endswith("/robots.txt"):
             waiting = item
     if waiting is not None:
-        yield extract(waiting, register=register)
+        yield extract_saved(waiting, register=register)
 
 
 def _fact_check_of(row: bytes) -> FactCheck | Unreachable:
@@ -298,7 +299,7 @@ def _as_recorded(
     digest = hashlib.sha256(answer.body).hexdigest()
     if json.loads(row).get("raw_sha256") != digest:
         return Unreachable(document.url, "the body does not have its recorded hash")
-    page = extract(answer, register=register)
+    page = extract_saved(answer, register=register)
     return replace(
         document,
         retrieved_at=answer.retrieved_at,

@@ -61,8 +61,7 @@ class ProvidersConfig:
 class Quota(Protocol):
     """Remembers across runs how much a service may still be asked."""
 
-    def refusal(self, name: str, per_day: int | None) -> str | None: ...
-    def spent(self, name: str) -> None: ...
+    def take(self, name: str, per_day: int | None) -> str | None: ...
     def back_off(self, name: str, seconds: float | None) -> None: ...
     def answered(self, name: str) -> None: ...
 
@@ -150,14 +149,12 @@ class SearchProvider:
         per_day = service.per_day if config.per_day is None else config.per_day
         window = narrowed(window, config.window_days)
         for text in texts:
-            why = self.quota.refusal(self.name, per_day) if self.quota else None
+            why = self.quota.take(self.name, per_day) if self.quota else None
             if why:
                 failures.append(RefusalError("limited", why))
                 break
             request = service.request(text, window, config, config.base or service.base)
             asked += 1
-            if self.quota:
-                self.quota.spent(self.name)
             pause = service.pause if config.pause is None else config.pause
             fetcher.pause_host(request.url, pause)
             try:

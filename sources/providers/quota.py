@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 import math
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock, Timeout
+
 FIRST_WAIT = 60.0
 LONGEST_WAIT = 6 * 3600.0
+LOCK_SECONDS = 5.0
+"""A change takes milliseconds; nobody waits longer for the others."""
 
 
 def _now() -> datetime:
@@ -35,9 +40,9 @@ def _number(value: object) -> float:
 
 class FileQuota:
     """Requests per service and UTC day, and a back-off that doubles each time a service says
-    "too many" and ends with its first answer. Survives restarts and is read again before every
-    change, since other processes write it too; what cannot be read in it counts as new. ``now``
-    is for tests."""
+    "too many" and ends with its first answer. Survives restarts; several processes share it, each
+    change is made on the file as it stands while no other writes. What cannot be read in it
+    counts as new. ``now`` is for tests."""
 
     def __init__(self, path: Path, now: Callable[[], datetime] = _now) -> None:
         self._path = path
@@ -53,15 +58,19 @@ class FileQuota:
             return {}
         return {name: entry for name, entry in data.items() if isinstance(entry, dict)}
 
-    def refusal(self, name: str, per_day: int | None) -> str | None:
-        """Why the service must not be asked now; None where it may."""
-        self._services = self._load()
-        entry = self._services.get(name, {})
-        until = _moment(entry.get("until"))
-        if until is not None and self._now() < until:
-            return f"backing off until {until:%Y-%m-%dT%H:%M} after being told to slow down"
-        if per_day is not None and self._today(entry) >= per_day:
-            return f"the day's {per_day} requests are used up"
+    def take(self, name: str, per_day: int | None) -> str | None:
+        """Counts one request to the service, or says why it must not be asked now."""
+        with self._held():
+            entry = self._services.setdefault(name, {})
+            until = _moment(entry.get("until"))
+            if until is not None and self._now() < until:
+                return f"backing off until {until:%Y-%m-%dT%H:%M} after being told to slow down"
+            spent = self._today(entry)
+            if per_day is not None and spent >= per_day:
+                return f"the day's {per_day} requests are used up"
+            entry["spent"] = spent + 1
+            entry["day"] = self._now().date().isoformat()
+            self._save()
         return None
 
     def _today(self, entry: dict[str, Any]) -> int:
@@ -69,34 +78,39 @@ class FileQuota:
             return 0
         return int(_number(entry.get("spent")))
 
-    def spent(self, name: str) -> None:
-        """Counts one request."""
-        self._services = self._load()
-        entry = self._services.setdefault(name, {})
-        entry["spent"] = self._today(entry) + 1
-        entry["day"] = self._now().date().isoformat()
-        self._save()
-
     def back_off(self, name: str, seconds: float | None) -> None:
         """No request for ``seconds``, or for twice as long as the last time."""
-        self._services = self._load()
-        entry = self._services.setdefault(name, {})
-        last = _number(entry.get("wait"))
-        wait = seconds if seconds is not None else min(LONGEST_WAIT, max(FIRST_WAIT, 2 * last))
-        entry["wait"] = wait
-        entry["until"] = (self._now() + timedelta(seconds=wait)).isoformat()
-        self._save()
+        with self._held():
+            entry = self._services.setdefault(name, {})
+            last = _number(entry.get("wait"))
+            wait = seconds if seconds is not None else min(LONGEST_WAIT, max(FIRST_WAIT, 2 * last))
+            entry["wait"] = wait
+            entry["until"] = (self._now() + timedelta(seconds=wait)).isoformat()
+            self._save()
 
     def answered(self, name: str) -> None:
         """The service answers again."""
-        self._services = self._load()
-        entry = self._services.get(name)
-        if entry and (entry.get("wait") or entry.get("until")):
-            entry["wait"] = entry["until"] = None
-            self._save()
+        with self._held():
+            entry = self._services.get(name)
+            if entry and (entry.get("wait") or entry.get("until")):
+                entry["wait"] = entry["until"] = None
+                self._save()
+
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        """The file as it stands, while no other process changes it."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(f"{self._path}.lock")
+        # A folder that knows no locks, or a lock that hangs: counted all the same.
+        with suppress(Timeout, OSError):
+            lock.acquire(timeout=LOCK_SECONDS)
+        try:
+            self._services = self._load()
+            yield
+        finally:
+            lock.release()
 
     def _save(self) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
         # Written aside and put in place at once: a run killed half-way leaves the old file.
         aside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         aside.write_text(json.dumps(self._services, indent=1, sort_keys=True), encoding="utf-8")

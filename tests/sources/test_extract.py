@@ -19,6 +19,7 @@ import sources.extract
 from sources.extract import ExtractPool, extract
 from sources.markup import MAX_ELEMENTS, decode, parse, take_scripts
 from sources.outlets import Outlet, Register
+from sources.pool import extract_saved
 from sources.types import FetchOutcome, SourceDocument, Unreachable
 
 BODY = [
@@ -394,6 +395,27 @@ def test_the_pool_kills_what_takes_too_long_and_goes_on() -> None:
     assert killed == 1
     assert isinstance(second, SourceDocument)
     assert time.monotonic() - started < 20
+
+
+def test_a_saved_page_that_stalls_the_reader_is_given_up() -> None:
+    spans = "<span>a b</span>" * (MAX_ELEMENTS - 50)
+    started = time.monotonic()
+    found = extract_saved(fetched(page(body=f"<p>{spans}</p>")), seconds=2.0)
+    assert isinstance(found, Unreachable)
+    assert "longer than 2 s" in found.why
+    assert time.monotonic() - started < 15
+
+
+def test_a_long_saved_page_is_read_the_same_in_a_process_of_its_own() -> None:
+    rows = "".join(f"<tr><td>{n}</td></tr>" for n in range(3_000))
+    long = fetched(
+        page(ld=LD, body="".join(f"<p>{p}</p>" for p in BODY) + f"<table>{rows}</table>")
+    )
+    register = Register([Outlet("courier.example", "Courier", "Lund Media", "GB", "en", "wire")])
+    found = extract_saved(long, register=register, seconds=60)
+    assert isinstance(found, SourceDocument)
+    assert found.owner == "Lund Media"
+    assert found == extract(long, register=register)
 
 
 def test_the_pool_passes_failed_fetches_on() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -21,30 +23,48 @@ def test_the_days_requests_are_counted_across_restarts(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "quota.json"
     for _ in range(3):
         quota = FileQuota(path, lambda: NOON)
-        assert quota.refusal("x", 3) is None
-        quota.spent("x")
-    assert "3 requests" in (FileQuota(path, lambda: NOON).refusal("x", 3) or "")
-    assert FileQuota(path, lambda: NOON).refusal("y", 3) is None
-    assert FileQuota(path, lambda: NOON + timedelta(days=1)).refusal("x", 3) is None
+        assert quota.take("x", 3) is None
+    assert "3 requests" in (FileQuota(path, lambda: NOON).take("x", 3) or "")
+    assert FileQuota(path, lambda: NOON).take("y", 3) is None
+    assert FileQuota(path, lambda: NOON + timedelta(days=1)).take("x", 3) is None
 
 
 def test_back_off_doubles_and_ends(tmp_path: Path) -> None:
     path = tmp_path / "quota.json"
     FileQuota(path, lambda: NOON).back_off("x", None)
-    assert FileQuota(path, lambda: NOON + timedelta(seconds=59)).refusal("x", None)
+    assert FileQuota(path, lambda: NOON + timedelta(seconds=59)).take("x", None)
     later = NOON + timedelta(seconds=61)
     again = FileQuota(path, lambda: later)
-    assert again.refusal("x", None) is None
+    assert again.take("x", None) is None
     again.back_off("x", None)
-    assert FileQuota(path, lambda: later + timedelta(seconds=100)).refusal("x", None)
+    assert FileQuota(path, lambda: later + timedelta(seconds=100)).take("x", None)
     again.answered("x")
-    assert FileQuota(path, lambda: later).refusal("x", None) is None
+    assert FileQuota(path, lambda: later).take("x", None) is None
+
+
+COUNTING = """
+import sys
+from pathlib import Path
+from sources.providers import FileQuota
+quota = FileQuota(Path(sys.argv[1]))
+print(sum(quota.take("x", 100) is None for _ in range(60)))
+"""
+
+
+def test_processes_beside_each_other_count_every_request_once(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", COUNTING, str(tmp_path / "quota.json")]
+    runs = [
+        subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2])
+        for _ in range(3)
+    ]
+    granted = [int(run.communicate(timeout=120)[0]) for run in runs]
+    assert sum(granted) == 100
 
 
 def test_a_damaged_file_is_a_new_one(tmp_path: Path) -> None:
     path = tmp_path / "quota.json"
     path.write_text("{broken")
-    assert FileQuota(path, lambda: NOON).refusal("x", 1) is None
+    assert FileQuota(path, lambda: NOON).take("x", 1) is None
 
 
 def test_a_service_that_said_slow_down_is_not_asked_by_the_next_run(tmp_path: Path) -> None:
@@ -82,7 +102,6 @@ def test_damaged_entries_stop_nobody(tmp_path: Path, entry: dict[str, object]) -
     today = datetime.now(UTC).date().isoformat()
     path.write_text(json.dumps({"gdelt": {"day": today} | entry}))
     quota = FileQuota(path)
-    assert quota.refusal("gdelt", 5) is None
-    quota.spent("gdelt")
+    assert quota.take("gdelt", 5) is None
     quota.back_off("gdelt", None)
-    assert "backing off" in (FileQuota(path).refusal("gdelt", 5) or "")
+    assert "backing off" in (FileQuota(path).take("gdelt", 5) or "")
