@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from matching.judge.figures import telling
 from matching.model import evidence
 from matching.reader import Answer, PairReader
 from matching.types import Claim, Comparison, Match
@@ -19,23 +20,35 @@ from matching.types import Claim, Comparison, Match
 class Sure:
     """The chances of support from which it is granted, and below which it is taken back."""
 
-    granted: float = 0.75
+    granted: float = 0.6
     taken_back: float = 0.1
-    read: float = 0.2
+    read: float = 0.01
     """The chance that the reader itself must see in a passage that is granted."""
+    unanchored: float = 0.5
+    """The same where no figure, date or speaker ties the passage to the claim."""
+    refuted: float = 0.5
+    """The chance of the opposite, as the reader sees it, from which nothing is granted."""
 
 
 SURE = Sure()
 FOR = Answer(0.999, 0.0005, 0.0005, same_story=0.999)
 AGAINST = Answer(0.0005, 0.4995, 0.5, same_story=0.001)
 """The most that a reader can say for a passage, and against it."""
-_EXACT = ("quantity", "date", "polarity")
-_TYPED = ("quantity", "date", "place", "name", "role", "polarity")
+_AGREES = ("same", "entails")
+_TYPED = ("quantity", "date", "place", "name", "role", "polarity", "event")
 _DENIAL = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|den(?:y|ies|ied|ial))\b"
     r"|n[’']t\b",
     re.IGNORECASE,
 )
+_DISTANCED = re.compile(
+    r"\b(?:lower|higher|earlier|previous|older|other|different|rival|competing)"
+    r" (?:estimates?|figures?|numbers?|counts?|tolls?|sums?|totals?)\b"
+    r"|\b(?:in circulation|(?:was|were|been|being) circulated|doing the rounds"
+    r"|(?:some|others|many) (?:have|had) (?:quoted|cited|given|claimed|reported)|contrary to)\b",
+    re.IGNORECASE,
+)
+"""Words by which a text passes on what others say ("the sum some have quoted")."""
 _SENTENCE = re.compile(r"(?<=[.!?”\"])\s+|\n+")
 
 
@@ -49,12 +62,18 @@ def second_look(claim: Claim, match: Match, proposed: float, reader: PairReader)
             answer = asked(claim, match, reader)
             if evidence.supports(claim, match, proposed, answer) < SURE.taken_back:
                 return _taken_back(match, answer, reader.name)
-    elif _is_open(claim, match) and evidence.supports(claim, match, proposed, FOR) >= SURE.granted:
+    elif (
+        _is_open(match)
+        and _both_or_neither_deny(claim, match)
+        and evidence.supports(claim, match, proposed, FOR) >= SURE.granted
+    ):
         answer = asked(claim, match, reader)
         chance = evidence.supports(claim, match, proposed, answer)
         # The sentence before helps to understand; what is shown as evidence must say it itself.
         alone = reader.read(claim.restatement, match.statement.text)
-        if chance >= SURE.granted and min(answer.supports, alone.supports) >= SURE.read:
+        need = SURE.read if _anchored(match) else SURE.unanchored
+        seen = min(answer.supports, alone.supports) >= need
+        if chance >= SURE.granted and seen and answer.refutes < SURE.refuted:
             return _granted(match, answer, chance, reader.name)
     return match
 
@@ -66,27 +85,43 @@ def asked(claim: Claim, match: Match, reader: PairReader) -> Answer:
     return reader.read(claim.restatement, passage)
 
 
-def _is_open(claim: Claim, match: Match) -> bool:
+def _is_open(match: Match) -> bool:
     """Whether nothing typed speaks against support, and what is exact in the claim is answered.
 
-    A small network takes other figures, dates and denials for the same too easily: a figure or
-    date of the claim must have found its answer, and what denies is left to the rules.
+    A small network takes other figures and denials for the same too easily. So every figure of
+    the claim must have found its answer, and a denial must stand on both sides or on neither.
     """
     if match.stance != "mentions" or match.statement.role not in ("body", "headline"):
         return False
-    for one in match.comparisons:
-        if not one.essential or one.kind not in _TYPED:
-            continue
-        if one.outcome in ("conflicts", "superseded"):
-            return False
-        if one.kind in _EXACT and one.outcome not in ("same", "entails"):
-            return False
-    return not any(_DENIAL.search(text) for text in (claim.text, match.statement.text))
+    if _DISTANCED.search(match.statement.text):
+        return False
+    typed = [one for one in match.comparisons if one.essential and one.kind in _TYPED]
+    if any(one.outcome in ("conflicts", "superseded") for one in typed):
+        return False
+    if any(one.kind == "attribution" and one.outcome == "conflicts" for one in match.comparisons):
+        return False  # somebody else's words, or words that were not said
+    if any(one.kind == "polarity" and one.outcome not in _AGREES for one in typed):
+        return False
+    return all(one.outcome in _AGREES for one in typed if one.kind == "quantity")
+
+
+def _anchored(match: Match) -> bool:
+    """Whether a telling figure, a date or the speaker of the claim is found in the passage."""
+    agreeing = [one for one in match.comparisons if one.outcome in _AGREES]
+    figures = [one for one in agreeing if one.kind == "quantity"]
+    return telling(figures) or any(one.kind in ("date", "attribution") for one in agreeing)
+
+
+def _both_or_neither_deny(claim: Claim, match: Match) -> bool:
+    return bool(_DENIAL.search(claim.text)) == bool(_DENIAL.search(match.statement.text))
 
 
 def _granted(match: Match, answer: Answer, chance: float, name: str) -> Match:
     detail = "the passage says the same in other words"
     read = _comparison(answer, name, "same", detail)
+    spoken = [one for one in match.comparisons if one.kind == "attribution"]
+    if spoken and spoken[0].outcome == "same":
+        match = replace(match, utterance_stance="supports", utterance_reason=spoken[0].detail)
     return replace(
         match,
         comparisons=(*match.comparisons, read),

@@ -9,7 +9,7 @@ from matching.compare.lexicon import alike
 from matching.compare.names import Aliases
 from matching.compare.naming import Name, fold, kinship, read_names
 from matching.text.tokens import stem
-from matching.types import Claim, Comparison, Statement
+from matching.types import Attribution, Claim, Comparison, Statement
 
 _SAID = re.compile(
     r"\b(?:said|says|say|told|tells|added|adds|according to|stated|announced|"
@@ -38,7 +38,18 @@ _CREDITED = re.compile(
 
 
 def _key(printed: str) -> tuple[str, ...]:
-    return tuple(fold(word) for word in re.findall(r"[\w’'.-]+", printed) if fold(word) != "the")
+    """The speaker as names are compared: without title, hyphens split.
+
+    An office that holds a name is not that name: "the mayor of Velm" stays whole.
+    """
+    names = read_names(printed, printed)
+    if (
+        len(names) == 1
+        and names[0].span[1] == len(printed)
+        and (names[0].titled or not names[0].span[0])
+    ):
+        return names[0].key
+    return tuple(fold(word) for word in re.findall(r"[\w’'.]+", printed) if fold(word) != "the")
 
 
 def compare_attribution(
@@ -80,6 +91,9 @@ def compare_attribution(
         if present and _SAID.search(statement.text) and not named:
             detail = f"{claim.speaker} is credited in the sentence"
             return (Comparison("attribution", "same", claim.speaker, present[0].text, detail),)
+        if _speaks_for(wanted, statement, attribution, aliases):
+            detail = f"“{attribution.printed}” speaks for {claim.speaker}"
+            return (Comparison("attribution", "same", claim.speaker, attribution.speaker, detail),)
         if named:
             detail = f"{attribution.speaker} is credited, not {claim.speaker}"
             return (
@@ -104,6 +118,23 @@ def compare_attribution(
         detail = f"{close[0].text} is named just before"
         return (Comparison("attribution", "same", claim.speaker, close[0].text, detail),)
     return (Comparison("attribution", "absent", claim.speaker, "", "nobody is credited with it"),)
+
+
+def _speaks_for(
+    wanted: tuple[str, ...], statement: Statement, attribution: Attribution, aliases: Aliases
+) -> bool:
+    """Whether the office of the speaker is one of the claim's organisation ("X's manager")."""
+    printed = attribution.printed
+    if attribution.speaker_span is not None:
+        start, end = attribution.speaker_span
+        opens = max(statement.span[0], start - _OFFICE_WITHIN)
+        printed = statement.document.text[opens:end]
+    if not _OFFICER.search(printed) or _FORMER.search(printed):
+        return False
+    return any(
+        kinship(wanted, name.key, aliases) not in ("", "namesake")
+        for name in read_names(printed, printed)
+    )
 
 
 def _is(wanted: tuple[str, ...], name: Name, aliases: Aliases) -> bool:
@@ -140,4 +171,13 @@ def _same_role(claim: Claim, statement: Statement, role: str) -> bool:
     return head not in _GENERIC and any(alike(head, stem(word)) >= 0.9 for word in before[-3:])
 
 
+_OFFICER = re.compile(
+    r"\b(?:spokes\w+|(?:managing |executive )?director|manager|chief executive|head|chair\w*"
+    r"|president|secretary[- ]general|press officer)\b",
+    re.IGNORECASE,
+)
+"""Offices that speak for the organisation they are named with."""
+_OFFICE_WITHIN = 30
+"""Characters before the printed speaker in which the possessive of the office may stand."""
+_FORMER = re.compile(r"\b(?:former|ex-|one-?time|then)\b", re.IGNORECASE)
 _GENERIC = frozenset(stem(word) for word in ("spokesman", "official", "man", "woman", "source"))

@@ -18,7 +18,7 @@ from matching.model.chances import softmax
 from matching.reader import Answer
 from matching.types import Claim, Match
 
-NAME = "evidence/1"
+NAME = "evidence/2"
 """Name and version of this list; weights made for another one are refused."""
 LABELS = ("supports", "disputes", "neither")
 FLOOR = 1e-3

@@ -79,7 +79,7 @@ def train(examples: Sequence[Bag]) -> Weights:
                 rows += [(passage, bag.label) for passage in bag.passages]
             else:
                 rows += [(bag.passages[best], bag.label)] * 2
-        weights = fit(rows, evidence.LABELS, passes=12, penalty=3e-4, seen_at_least=12)
+        weights = fit(rows, evidence.LABELS, passes=30, penalty=3e-4, seen_at_least=12)
         chosen = [
             max(
                 range(len(b.passages)),

@@ -102,3 +102,31 @@ def test_a_date_in_another_clause_does_not_date_the_deed() -> None:
     claim = "Rebels seized the town of Orlan on Wednesday."
     later = "Water returned on Thursday, a day after rebels had seized the town of Orlan."
     assert match(claim, later).stance != "disputes"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "printed"),
+    [
+        ("Ilse Brandt", "Mr Brandt"),
+        ("Ilse Brandt-Hovik", "Mayor Brandt-Hovik"),
+        ("Ilse Brandt", "Professor Brandt of Velm"),
+        ("Ostro Mining", "Ostro's managing director, Ada Lund,"),
+        ("Ostro Mining", "Ada Lund, a spokeswoman for Ostro Mining,"),
+    ],
+)
+def test_a_title_and_an_office_leave_the_speaker_the_same(speaker: str, printed: str) -> None:
+    claim = f"{speaker} said that 45 homes had been flooded in the valley."
+    other = f"It rained all night. {printed} said that water had entered 45 houses in the valley."
+    found = match(claim, other, kind="utterance", speaker=speaker, as_read=True)
+    assert found.utterance_stance == "supports"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["Ada Lund, a former director of Ostro Mining,", "Ostro's critic Ada Lund", "Ms Lund"],
+)
+def test_those_who_do_not_speak_for_an_organisation_are_somebody_else(printed: str) -> None:
+    claim = "Ostro Mining said that 45 homes had been flooded in the valley."
+    other = f"{printed} said that water had entered 45 houses in the valley."
+    found = match(claim, other, kind="utterance", speaker="Ostro Mining", as_read=True)
+    assert found.utterance_stance != "supports"

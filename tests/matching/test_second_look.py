@@ -21,9 +21,9 @@ class Says:
 
     name = "says/1"
 
-    def __init__(self, supports: float) -> None:
-        rest = (1 - supports) / 2
-        self.answer = Answer(supports, rest, rest, same_story=supports)
+    def __init__(self, supports: float, refutes: float | None = None) -> None:
+        against = (1 - supports) / 2 if refutes is None else refutes
+        self.answer = Answer(supports, against, 1 - supports - against, same_story=supports)
         self.asked = 0
 
     def read(self, claim: str, evidence: str) -> Answer:
@@ -84,7 +84,7 @@ def test_it_never_wins_against_a_typed_conflict(kind: str) -> None:
 
 
 @pytest.mark.parametrize("outcome", ["absent", "compatible"])
-@pytest.mark.parametrize("kind", ["quantity", "date", "polarity"])
+@pytest.mark.parametrize("kind", ["quantity", "polarity"])
 def test_what_is_exact_must_be_answered_by_the_comparisons(kind: str, outcome: str) -> None:
     stated, match, proposed = open_match()
     gap = Comparison(kind, outcome, "a", "", "no answer")  # type: ignore[arg-type]
@@ -92,10 +92,61 @@ def test_what_is_exact_must_be_answered_by_the_comparisons(kind: str, outcome: s
     assert second_look(stated, held, proposed, Says(0.999)) == held
 
 
-def test_a_denial_is_left_to_the_rules() -> None:
+def test_every_figure_of_the_claim_must_be_answered_not_only_one() -> None:
+    stated, match, proposed = open_match()
+    met = Comparison("quantity", "same", "11", "11", "the same figure")
+    missed = Comparison("quantity", "absent", "8,183", "", "no figure answers it")
+    held = replace(match, comparisons=(*match.comparisons, met, missed))
+    assert second_look(stated, held, proposed, Says(0.999)) == held
+
+
+def test_a_denial_on_one_side_only_is_left_to_the_rules() -> None:
     stated, match, proposed = open_match()
     denied = replace(stated, text="The council of Halvermouth did not approve the tunnel.")
     assert second_look(denied, match, proposed, Says(0.999)) == match
+
+
+def test_a_reader_that_sees_the_opposite_grants_nothing() -> None:
+    stated, match, proposed = open_match()
+    assert second_look(stated, match, proposed, Says(0.49, refutes=0.5)) == match
+
+
+def test_words_of_somebody_else_are_not_granted() -> None:
+    stated, match, proposed = open_match()
+    other = Comparison("attribution", "conflicts", "Anna Bode", "Ivo Lund", "Ivo Lund is credited")
+    held = replace(match, comparisons=(*match.comparisons, other))
+    assert second_look(stated, held, proposed, Says(0.999)) == held
+
+
+def test_the_same_speaker_on_a_granted_point_said_it() -> None:
+    stated, match, proposed = open_match()
+    same = Comparison("attribution", "same", "Anna Bode", "Bode", "“Bode” is Anna Bode")
+    held = replace(match, comparisons=(*match.comparisons, same))
+    seen = second_look(stated, held, proposed, Says(0.999))
+    assert (seen.stance, seen.utterance_stance) == ("supports", "supports")
+    assert seen.utterance_reason == "“Bode” is Anna Bode"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Members' attention is drawn to a lower estimate, 40, which was sent round in March.",
+        "The sum of 40, which some have quoted, is the limit for the entire hall.",
+        "The number of 40 that is in circulation was taken from an old brochure.",
+    ],
+)
+def test_a_figure_that_the_passage_keeps_at_a_distance_is_not_granted(words: str) -> None:
+    stated, match, proposed = open_match()
+    told = replace(match, statement=replace(match.statement, text=words))
+    assert second_look(stated, told, proposed, Says(0.999)) == told
+
+
+def test_without_figure_date_or_speaker_the_reader_must_be_sure() -> None:
+    stated, match, _ = open_match()
+    bare = tuple(one for one in match.comparisons if one.kind not in ("quantity", "date"))
+    named = Comparison("name", "same", "Halvermouth", "Halvermouth", "the same name")
+    loose = replace(match, comparisons=(*bare, named), score=0.9)
+    assert second_look(stated, loose, 2.0, Says(0.45, refutes=0.1)) == loose
 
 
 def test_disputes_stay_as_they_are() -> None:
