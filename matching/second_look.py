@@ -20,7 +20,7 @@ from matching.types import Claim, Comparison, Match
 class Sure:
     """The chances of support from which it is granted, and below which it is taken back."""
 
-    granted: float = 0.6
+    granted: float = 0.9
     taken_back: float = 0.1
     read: float = 0.01
     """The chance that the reader itself must see in a passage that is granted."""

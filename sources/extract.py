@@ -45,7 +45,7 @@ def extract(
     """The document on a fetched page, or why there is none. Never raises for a page's content.
 
     Text holds paragraphs separated by blank lines. The element count bounds the work, but a
-    hard time limit needs ``ExtractPool``.
+    hard time limit needs ``ExtractPool``, or ``sources.pool.extract_saved``.
     """
     if outcome.state != "ok":
         return Unreachable(outcome.url, outcome.why or outcome.state)

@@ -165,3 +165,19 @@ def distances(n: int, buckets: int) -> Tensor:
     grown = exact + (torch.log(far / exact) / math.log(128 / exact) * (half - exact)).long()
     size = torch.where(apart.abs() < exact, apart.abs(), grown.clamp(max=half - 1))
     return size + (apart < 0).long() * half
+
+
+def optimizer_of(model: Reader, rate: float) -> torch.optim.AdamW:
+    """The optimizer of a network whose words stay as they are.
+
+    They keep what the encoder knows of them: faster, and names not seen here stay apart.
+    """
+    model.words.weight.requires_grad_(False)
+    learned = [p for p in model.parameters() if p.requires_grad]
+    thin = [p for p in learned if p.ndim < 2]
+    wide = [p for p in learned if p.ndim >= 2]
+    return torch.optim.AdamW(
+        [{"params": wide, "weight_decay": 0.01}, {"params": thin, "weight_decay": 0}],
+        lr=rate,
+        fused=True,
+    )

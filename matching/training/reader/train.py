@@ -19,7 +19,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from matching.training.reader.batches import HEADS, TWO, schedule, tokenizer
-from matching.training.reader.encoder import Reader
+from matching.training.reader.encoder import Reader, optimizer_of
 from matching.training.reader.lessons import Example
 from matching.training.reader.pairs import SEED, lessons, ordered, stories
 
@@ -114,16 +114,7 @@ def train(
     chance = random.Random(SEED)
     data = coded(words, examples)
     watched = {name: coded(words, rows) for name, rows in held.items()}
-    # The words keep what the encoder knows of them: faster, and names not seen here stay apart.
-    model.words.weight.requires_grad_(False)
-    learned = [p for p in model.parameters() if p.requires_grad]
-    thin = [p for p in learned if p.ndim < 2]
-    wide = [p for p in learned if p.ndim >= 2]
-    optimizer = torch.optim.AdamW(
-        [{"params": wide, "weight_decay": 0.01}, {"params": thin, "weight_decay": 0}],
-        lr=rate,
-        fused=True,
-    )
+    optimizer = optimizer_of(model, rate)
     model.train()
     queue: list[list[int]] = []
     started, running = time.monotonic(), 0.0
@@ -135,7 +126,7 @@ def train(
         loss = loss_of(model, chunk)
         optimizer.zero_grad()
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(learned, 1.0)
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         running += loss.item()
         if (step + 1) % 100 == 0:

@@ -24,7 +24,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from matching.training.reader.batches import HEADS, TWO, schedule, tokenizer
-from matching.training.reader.encoder import MINILM, MPNET, Reader
+from matching.training.reader.encoder import MINILM, MPNET, Reader, optimizer_of
 from matching.training.reader.lessons import UNLABELLED, Example, read
 
 TOKENS, SEED = 128, 7
@@ -150,16 +150,7 @@ def train(
 ) -> None:
     """Train by the plan, looking at what is held out now and then."""
     chance = random.Random(seed)
-    # The words keep what the encoder knows of them: faster, and names not seen here stay apart.
-    model.words.weight.requires_grad_(False)
-    learned = [p for p in model.parameters() if p.requires_grad]
-    thin = [p for p in learned if p.ndim < 2]
-    wide = [p for p in learned if p.ndim >= 2]
-    optimizer = torch.optim.AdamW(
-        [{"params": wide, "weight_decay": 0.01}, {"params": thin, "weight_decay": 0}],
-        lr=plan.rate,
-        fused=True,
-    )
+    optimizer = optimizer_of(model, plan.rate)
     model.train()
     steps = int(plan.passes * len(data.lengths) / plan.batch)
     warm = max(1, int(plan.warm_up * steps))
@@ -177,7 +168,7 @@ def train(
         loss = loss_of(outputs, data.labels[chosen], data.heads[chosen], mine)
         optimizer.zero_grad()
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(learned, 1.0)
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         running += loss.detach()
         if (step + 1) % 250 == 0:
