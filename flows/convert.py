@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
+from matching.compare.moments import read_moments
 from matching.reviews import Review
 from matching.text import tokens
 from matching.types import Claim, Document
 from records.types import Review as Recorded
-from sources.types import SourceDocument, Topic
+from sources.types import SourceDocument, Topic, Window
 
 
 def to_document(page: SourceDocument) -> Document:
@@ -70,6 +72,48 @@ def to_topics(claims: Sequence[Claim]) -> tuple[Topic, ...]:
     return tuple(
         _topic(claim.content or claim.restatement or claim.text, rarity) for claim in claims
     )
+
+
+def with_events(
+    topics: Sequence[Topic], claims: Sequence[Claim], published: datetime | None, window: Window
+) -> tuple[Topic, ...]:
+    """The topics of the claims, with the time of what happened before the window.
+
+    A claim is dated by a day, a week or a month that it names; one that names none, or also a
+    later one, belongs to the article's own time. Its window reaches as far beyond the event as
+    the article's own reaches beyond publication.
+    """
+    if published is None or window.since is None or window.until is None:
+        return tuple(topics)
+    reach = (window.until - window.since) / 2
+    return tuple(
+        replace(topic, event=_event(claim.restatement or claim.text, published, window, reach))
+        for topic, claim in zip(topics, claims, strict=True)
+    )
+
+
+_EARLY = timedelta(days=3)
+"""A date in a text may be a day or two off, and other time zones are ahead."""
+
+
+def _event(text: str, published: datetime, window: Window, reach: timedelta) -> Window | None:
+    days = [
+        reading
+        for moment in read_moments(text, published)
+        if moment.kind in _CLOSE and not moment.since
+        for reading in moment.readings[:1]
+    ]
+    if not days or window.since is None or max(days)[1] >= window.since.date():
+        return None
+    first, last = max(days)
+    return Window(_midnight(first) - _EARLY, _midnight(last) + reach)
+
+
+_CLOSE = ("day", "week", "month")
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
 
 
 def to_reviews(recorded: Sequence[Recorded], claims: Sequence[Claim]) -> tuple[Review, ...]:

@@ -11,7 +11,7 @@ from flows import factchecks
 from flows.archive import NAME as RECORDS
 from flows.archive import Archive
 from flows.cases import Case, Found, Saved
-from flows.convert import to_document, to_lead, to_topics
+from flows.convert import to_document, to_lead, to_topics, with_events
 from flows.desk import Desk
 from flows.options import CheckOptions
 from flows.providers import chosen
@@ -54,9 +54,11 @@ async def find(case: Case, saved: Saved, options: CheckOptions, desk: Desk) -> F
     asked = options.window()
     window = _window(case.article.published, asked, desk.settings.window_days)
     topics = to_topics(case.claims)
+    if asked.since is None:
+        topics = with_events(topics, case.claims, case.article.published, window)
     wanted = (*to_lead(case.article.title, case.claims), *topics)
     outcomes: list[ProviderOutcome] = []
-    searches = [Archive(desk.store, case.article.outlet).search(topics, window)]
+    searches = [Archive(desk.store, case.article.outlet, desk.snapshots).search(topics, window)]
     if desk.fetcher is not None:
         providers = chosen(options.providers, desk.settings, desk.register, desk.quota)
         if not providers and not saved.paths:

@@ -40,11 +40,12 @@ async def search(topics: Sequence[Topic], desk: Desk) -> tuple[tuple[FactCheck, 
 
 
 def related(case: Case, assessment: Assessment) -> tuple[RelatedFactCheck, ...]:
-    """The fact checks about each claim: those a service named, and those that pages are.
+    """The fact checks about each claim: those a service named, and those that pages are, on
+    record or fetched now.
 
     In order of claim and address; of a check met twice the first counts.
     """
-    pages = (*case.found.read, *case.pages)
+    pages = (*case.found.recorded, *case.found.read, *case.pages)
     known = (*case.found.fact_checks, *(check for page in pages for check in page.fact_checks))
     if not known:
         return ()

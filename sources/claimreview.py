@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from lxml.html import HtmlElement
 
 from sources import jsonld
+from sources.answers import header
 from sources.dates import parse_datetime
+from sources.markup import decode, parse
 from sources.secondopinion import fragment_text
-from sources.types import FactCheck
+from sources.types import FactCheck, FetchOutcome
 from sources.urls import registered_domain
 
 _LONGEST_RATING = 120
@@ -18,6 +20,14 @@ _LONGEST_RATING = 120
 def claim_reviews(tree: HtmlElement, url: str) -> tuple[FactCheck, ...]:
     """ClaimReview marks of a page."""
     return of_nodes(jsonld.nodes(tree), url)
+
+
+def of_answer(answer: FetchOutcome) -> tuple[FactCheck, ...]:
+    """ClaimReview marks of a page that was kept; most pages have none and are not parsed."""
+    if b"ClaimReview" not in answer.body:
+        return ()
+    tree = parse(decode(answer.body, header(answer.headers, "content-type")))
+    return () if tree is None else claim_reviews(tree, answer.final_url or answer.url)
 
 
 def of_nodes(nodes: Sequence[jsonld.Node], url: str) -> tuple[FactCheck, ...]:

@@ -86,6 +86,14 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """Closed time window of publication; None means unbounded on that side."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """What to look for on behalf of one claim: the claim's words, names, figures, places."""
 
@@ -96,14 +104,8 @@ class Topic:
     """Content words, rarest first."""
     lead: bool = False
     """Made of the headline: what the article as a whole is about."""
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Closed time window of publication; None means unbounded on that side."""
-
-    since: datetime | None = None
-    until: datetime | None = None
+    event: Window | None = None
+    """When it was reported first, where that lies before the window around the article."""
 
 
 ProviderState = Literal["results", "nothing", "refused", "limited", "down"]

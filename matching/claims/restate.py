@@ -31,7 +31,13 @@ _DAY_MONTH = re.compile(
 )
 _BARE_MONTH = re.compile(rf"\b(?P<prep>[Ii]n|[Ss]ince|[Uu]ntil)\s(?P<m>{_MONTH})\b(?!\s\d)")
 _NEAR = re.compile(r"\b(?P<word>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b(?![’'])")
-_AHEAD = re.compile(r"\b(?:will|is\sto|are\sto|is\sdue|are\sdue|is\sexpected|plans?\sto|next)\b")
+_AHEAD = re.compile(
+    r"\b(?:will|(?:is|are)\s(?:to|due|expected|scheduled|set|planned|going\sto)|plans?\sto|next"
+    r"|takes?\seffect|comes?\sinto\s(?:force|effect)"
+    r"|(?:begins|starts|opens|closes|ends|expires|runs\sout)\s(?:on|from|in)\b"
+    r"|(?:call(?:ed|s)|announced?)\s(?:an?|another|new|further)\s[^.]{0,40}"
+    r"\b(?:strikes?|walkouts?|boycotts?)\s[^.]{0,12}\b(?:from|for|on))\b"
+)
 _SUBJECT = re.compile(r"^(He|She|It|They|he|she|it|they)\b(?!['’])")
 _POSSESSIVE = re.compile(r"^(His|Her|Its|Their|his|her|its|their)\b")
 _BODY = re.compile(

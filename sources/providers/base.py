@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 from urllib.parse import quote
 
@@ -133,27 +133,34 @@ class SearchProvider:
     async def search(
         self, topics: Sequence[Topic], window: Window, fetcher: Fetcher
     ) -> ProviderOutcome:
-        """Few queries, merged over all topics; candidates once each, within the window."""
+        """Few queries, merged over all topics; candidates once each, within the window.
+
+        Where topics tell of earlier events, one more query is put for the one that most of them
+        tell of, in its own window.
+        """
         service, config = self.service, self.config
         unready = self._unready()
         if unready:
             return ProviderOutcome(self.name, "refused", error=unready)
         most = config.max_requests or service.max_requests
-        texts = list(dict.fromkeys(service.grammar(query) for query in plan(topics, most=most)))
-        texts = [text for text in texts if text]
-        if not texts:
+        now = narrowed(window, config.window_days)
+        wanted = [(service.grammar(query), now) for query in plan(topics, most=most)]
+        about, then = _earlier(topics)
+        then = narrowed(then, config.window_days)
+        wanted += [(service.grammar(query), then) for query in plan(about, most=1)]
+        questions = [(text, when) for text, when in dict.fromkeys(wanted) if text]
+        if not questions:
             return ProviderOutcome(self.name, "nothing", error="no query can be made of this text")
         found: dict[str, Candidate] = {}
         failures: list[RefusalError] = []
         asked = 0
         per_day = service.per_day if config.per_day is None else config.per_day
-        window = narrowed(window, config.window_days)
-        for text in texts:
+        for text, when in questions:
             why = self.quota.take(self.name, per_day) if self.quota else None
             if why:
                 failures.append(RefusalError("limited", why))
                 break
-            request = service.request(text, window, config, config.base or service.base)
+            request = service.request(text, when, config, config.base or service.base)
             asked += 1
             pause = service.pause if config.pause is None else config.pause
             fetcher.pause_host(request.url, pause)
@@ -169,9 +176,10 @@ class SearchProvider:
             if self.quota:
                 self.quota.answered(self.name)
             for candidate in candidates:
-                if is_url(candidate.url) and within(candidate, window):
+                if is_url(candidate.url) and within(candidate, when):
                     found.setdefault(canonical(candidate.url), candidate)
-        return outcome(self.name, tuple(texts[:asked]), list(found.values()), failures, asked)
+        put = tuple(text if when == now else f"{text} {_days(when)}" for text, when in questions)
+        return outcome(self.name, put[:asked], list(found.values()), failures, asked)
 
     def _unready(self) -> str:
         service, config = self.service, self.config
@@ -182,6 +190,35 @@ class SearchProvider:
         if service.needs_base and not config.base:
             return "no address configured"
         return ""
+
+
+def _earlier(topics: Sequence[Topic]) -> tuple[tuple[Topic, ...], Window]:
+    """The topics that tell of one earlier event, and its window: of several events the one that
+    most topics tell of, then the latest. Nothing where all topics belong to the article's time."""
+    events = {topic.event for topic in topics if topic.event is not None}
+    groups = [
+        (tuple(t for t in topics if t.event is not None and _overlap(t.event, event)), event)
+        for event in events
+    ]
+    return max(groups, key=lambda group: (len(group[0]), _key(group[1])), default=((), Window()))
+
+
+def _overlap(left: Window, right: Window) -> bool:
+    """Whether two closed windows have a moment in common."""
+    return _before(left.since, right.until) and _before(right.since, left.until)
+
+
+def _before(since: datetime | None, until: datetime | None) -> bool:
+    return since is None or until is None or since <= until
+
+
+def _key(window: Window) -> tuple[str, str]:
+    return str(window.since), str(window.until)
+
+
+def _days(window: Window) -> str:
+    ends = (f"{when:%Y-%m-%d}" if when else "" for when in (window.since, window.until))
+    return f"({' to '.join(ends)})"
 
 
 def outcome(

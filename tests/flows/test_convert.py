@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from flows.convert import to_document, to_page, to_reviews, to_topics
+from flows.convert import to_document, to_page, to_reviews, to_topics, with_events
 from flows.providers import chosen, configuration
 from flows.settings import Settings, SettingsError
 from matching.types import Claim
 from records.types import Review
 from sources.outlets import Register
-from sources.types import InputError, SourceDocument
+from sources.types import InputError, SourceDocument, Window
 
 AT = datetime(2026, 3, 4, tzinfo=UTC)
 
@@ -35,6 +35,24 @@ def test_a_topic_has_names_figures_and_rare_words() -> None:
     assert first.words[-1] == "ferry", "what every claim says comes last"
     assert "passengers" in first.words
     assert second.names == ("Varn",), "a capital at the head of a sentence is no name"
+
+
+def test_a_claim_of_an_earlier_event_has_its_own_window() -> None:
+    texts = [
+        "The ferry sank off Varn on 5 October 2019",
+        "Divers reached the ferry on 3 March",
+        "The ferry that sank on 5 October 2019 was raised on 3 March 2026",
+        "The ferry has been out of service since October 2019",
+        "The ferry was built in 1987",
+    ]
+    claims = [claim(n, text) for n, text in enumerate(texts)]
+    window = Window(AT - timedelta(days=30), AT + timedelta(days=30))
+    dated = with_events(to_topics(claims), claims, AT, window)
+    assert dated[0].event == Window(
+        datetime(2019, 10, 2, tzinfo=UTC), datetime(2019, 11, 4, tzinfo=UTC)
+    )
+    assert [topic.event for topic in dated[1:]] == [None] * 4
+    assert with_events(to_topics(claims), claims, None, window)[0].event is None
 
 
 def test_a_document_on_record_comes_back_as_it_went_in() -> None:

@@ -202,6 +202,44 @@ def test_fact_checks_travel_with_the_evidence(tmp_path: Path) -> None:
         assert build(again)["claims"] == build(first)["claims"]
 
 
+def test_a_page_on_record_still_is_the_fact_check_that_it_says_it_is(tmp_path: Path) -> None:
+    marked = page(COVERAGE[0]).replace(
+        "</head>", f'<script type="application/ld+json">{json.dumps(REVIEW)}</script></head>'
+    )
+    with served() as site:
+        site.page("/a", marked)
+        site.feed("/a")
+        settings = settings_in(tmp_path, site)
+        first = check(settings, write_article(tmp_path))
+        site.feed()
+        again = check(settings, write_article(tmp_path))
+    assert [one.name for one in again.coverage.providers] == ["feeds", "records"]
+    assert first.fact_checks
+    assert again.fact_checks == first.fact_checks
+
+
+def test_coverage_of_an_earlier_event_is_found_on_record(tmp_path: Path) -> None:
+    with served() as site:
+        site.page("/a", page(COVERAGE[0]))
+        site.feed("/a")
+        settings = settings_in(tmp_path, site)
+        check(settings, write_article(tmp_path))
+        site.feed()
+        later = {
+            "url": "https://harbourpost.example/a-year-on",
+            "published": "2027-03-04T09:00:00Z",
+            "text": "A ferry carrying 87 passengers ran aground near Lindholm on 3 March 2026.",
+        }
+        found = check(settings, write_article(tmp_path, **later))
+        for when in ("", " since 3 March 2026"):
+            undated = f"A ferry carrying 87 passengers has been aground near Lindholm{when}."
+            other = check(settings, write_article(tmp_path, **later | {"text": undated}))
+            assert other.documents == (), "the claim belongs to the article's own time"
+    [document] = found.documents
+    assert document.url.endswith("/a")
+    assert [claim["status"] for claim in build(found)["claims"]] == ["confirmed"]
+
+
 def test_an_export_says_what_is_wrong(tmp_path: Path) -> None:
     with served() as site:
         site.feed()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
+from matching.claims.restate import resolve_dates
 from matching.types import Claim
 from tests.matching.test_claims import claims
 
@@ -110,3 +113,19 @@ def test_a_label_before_a_colon_speaks_to_nobody() -> None:
 def test_what_somebody_agreed_to_do_is_an_act() -> None:
     found = claims("Orrin agreed to pay 40m euros to the families on Monday.")
     assert [claim.kind for claim in found] == ["quantity"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "restated"),
+    [
+        ("The ban takes effect on 1 February.", "1 February 2026"),
+        ("The trial opens on 3 March.", "3 March 2026"),
+        ("The union has called a 48-hour strike from Wednesday.", "Wednesday 21 January 2026"),
+        ("The union called off the strike on Monday.", "Monday 19 January 2026"),
+        ("The union called the strike on Monday a success.", "Monday 19 January 2026"),
+        ("The mill burned down on 1 February.", "1 February 2025"),
+    ],
+)
+def test_dates_lie_on_the_side_that_the_sentence_looks_to(printed: str, restated: str) -> None:
+    found = resolve_dates(printed, datetime(2026, 1, 20, 9, tzinfo=UTC))
+    assert restated in found

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import parse_qs, urlsplit
 
@@ -32,6 +33,7 @@ def ask(
     window: Window = SPRING,
     key: str = "k-123",
     accept_terms: bool = True,
+    topics: Sequence[Topic] = TOPICS,
 ) -> tuple[ProviderOutcome, Seen]:
     def extra(path: str, headers: dict[str, str]) -> tuple[int, dict[str, str], bytes] | None:
         return (answer[0], dict(answer[1]), answer[2]) if path.startswith("/api") else None
@@ -41,7 +43,7 @@ def ask(
             base=f"http://127.0.0.1:{port}/api", key=key, pause=0.0, accept_terms=accept_terms
         )
         (provider,) = build([name], ProvidersConfig(services={name: settings}))
-        return await provider.search(TOPICS, window, fetcher), seen
+        return await provider.search(topics, window, fetcher), seen
 
     return with_server(use, extra=extra, retries=0)
 
@@ -234,6 +236,28 @@ def test_results_outside_the_window_are_dropped() -> None:
     old = Window(datetime(2020, 1, 1, tzinfo=UTC), datetime(2020, 2, 1, tzinfo=UTC))
     outcome, _ = ask("guardian", (200, JSON, json.dumps(GOOD["guardian"]).encode()), window=old)
     assert outcome.state == "nothing"
+
+
+def test_an_earlier_event_is_looked_for_in_its_own_time() -> None:
+    """One question more, for the event that most topics tell of; what it finds may be as old."""
+    event = Window(datetime(2020, 1, 1, tzinfo=UTC), datetime(2020, 2, 1, tzinfo=UTC))
+    other = Window(datetime(2018, 6, 1, tzinfo=UTC), datetime(2018, 7, 1, tzinfo=UTC))
+    old = [
+        replace(TOPICS[0], event=event),
+        replace(TOPICS[1], event=event),
+        Topic("Varn burned", names=("Varn",), event=other),
+    ]
+    body = json.dumps(GOOD["guardian"]).replace("2025-03-03", "2020-01-15").encode()
+    outcome, seen = ask("guardian", (200, JSON, body), topics=old)
+    assert outcome.state == "results"
+    sent = [parse_qs(urlsplit(path).query) for path in seen.paths if path.startswith("/api")]
+    spans = [(one["from-date"][0], one["to-date"][0]) for one in sent]
+    assert spans[-1] == ("2020-01-01", "2020-02-01")
+    assert set(spans[:-1]) == {("2025-03-01", "2025-03-09")}
+    assert "Varn" not in sent[-1]["q"][0]
+    assert outcome.queries[-1].endswith("(2020-01-01 to 2020-02-01)")
+    outcome, seen = ask("guardian", (200, JSON, body))
+    assert outcome.state == "nothing", "without such a topic nothing so old is wanted"
 
 
 def test_services_that_need_something_say_so() -> None:
