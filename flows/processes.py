@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import socket
@@ -81,13 +82,22 @@ def stop_all(children: Sequence[Child], grace: float = GRACE_SECONDS) -> None:
         child.process.wait()
 
 
-def check_free(port: int, what: str, option: str) -> None:
-    """Raises InputError where something listens on the loopback port already."""
-    with socket.socket() as probe:
+def check_free(port: int, what: str, option: str, host: str = "127.0.0.1") -> None:
+    """Raises InputError where something listens on the port already, or the host is not ours."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    except (OSError, UnicodeError):
+        raise InputError(f"--host {host}: no address of this machine") from None
+    family, kind, protocol, _, address = found[0]
+    with socket.socket(family, kind, protocol) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
+            probe.bind(address)
+        except OSError as error:
+            if error.errno == errno.EADDRNOTAVAIL:
+                raise InputError(f"--host {host}: no address of this machine") from None
+            if error.errno == errno.EACCES:
+                raise InputError(f"port {port} for the {what} is not allowed to us") from None
             raise InputError(
                 f"port {port} for the {what} is taken; choose another with {option}"
             ) from None

@@ -31,10 +31,10 @@ def web(context: click.Context, host: str, port: int | None, database: str | Non
 
     settings = load(context.obj, database=database)
     chosen = port or settings.up.web_port
-    if host in ("127.0.0.1", "localhost"):
-        check_free(chosen, "report pages", "--port")
+    check_free(chosen, "report pages", "--port", host)
     with open_records(settings.database) as store:
-        note(f"report pages at http://{host}:{chosen}/ (stop with Ctrl-C)")
+        shown = f"[{host}]" if ":" in host else host
+        note(f"report pages at http://{shown}:{chosen}/ (stop with Ctrl-C)")
         uvicorn.run(create_app(store), host=host, port=chosen, log_level="warning")
 
 

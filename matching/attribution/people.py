@@ -101,7 +101,7 @@ class Who:
             roles = {w.strip(".").lower() for w in title.split()}
             lowered = _ROLE_BEFORE.search(before)
             if lowered and lowered.group(1).split()[-1] in ROLES:
-                role = role or re.sub(r"^(?:[Tt]he|[Aa]n?)\s", "", lowered.group(1))
+                role = role or re.sub(r"^(?:[Tt]he|[Aa]n?|s)\s", "", lowered.group(1))
                 roles |= {w for w in lowered.group(1).split() if w in ROLES}
             if apposition is not None:
                 told = apposition.group("role")

@@ -84,3 +84,9 @@ def test_a_port_in_use_is_refused_with_the_option_that_helps() -> None:
         with pytest.raises(InputError, match=f"port {port} .* is taken.*--web-port"):
             check_free(port, "report pages", "--web-port")
     check_free(port, "report pages", "--web-port")
+
+
+@pytest.mark.parametrize("host", ["256.1.1.1", "192.0.2.7", "a..b", "x" * 70])
+def test_a_host_that_is_not_this_machine_is_refused(host: str) -> None:
+    with pytest.raises(InputError, match="no address of this machine"):
+        check_free(8787, "report pages", "--port", host)

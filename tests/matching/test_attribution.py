@@ -316,3 +316,9 @@ def test_a_day_behind_the_verb_is_no_speaker() -> None:
         "There's a crack in the wall,” Ada Holt, an engineer, said Thursday morning on air."
     )
     assert found.printed.startswith("Ada Holt")
+
+
+@pytest.mark.parametrize("owner", ["The trust's", "Kelmar Ferries’s", "The"])
+def test_a_role_is_told_without_its_owner(owner: str) -> None:
+    found = last(f"{owner} chief executive, Marian Pryce, said that the ward was closed.")
+    assert (found.speaker, found.role) == ("Marian Pryce", "chief executive")
