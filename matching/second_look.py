@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from matching.judge.figures import telling
 from matching.model import evidence
 from matching.reader import Answer, PairReader
 from matching.types import Claim, Comparison, Match
@@ -20,12 +19,10 @@ from matching.types import Claim, Comparison, Match
 class Sure:
     """The chances of support from which it is granted, and below which it is taken back."""
 
-    granted: float = 0.9
+    granted: float = 0.6
     taken_back: float = 0.1
-    read: float = 0.01
+    read: float = 0.5
     """The chance that the reader itself must see in a passage that is granted."""
-    unanchored: float = 0.5
-    """The same where no figure, date or speaker ties the passage to the claim."""
     refuted: float = 0.5
     """The chance of the opposite, as the reader sees it, from which nothing is granted."""
 
@@ -71,8 +68,7 @@ def second_look(claim: Claim, match: Match, proposed: float, reader: PairReader)
         chance = evidence.supports(claim, match, proposed, answer)
         # The sentence before helps to understand; what is shown as evidence must say it itself.
         alone = reader.read(claim.restatement, match.statement.text)
-        need = SURE.read if _anchored(match) else SURE.unanchored
-        seen = min(answer.supports, alone.supports) >= need
+        seen = min(answer.supports, alone.supports) >= SURE.read
         if chance >= SURE.granted and seen and answer.refutes < SURE.refuted:
             return _granted(match, answer, chance, reader.name)
     return match
@@ -103,13 +99,6 @@ def _is_open(match: Match) -> bool:
     if any(one.kind == "polarity" and one.outcome not in _AGREES for one in typed):
         return False
     return all(one.outcome in _AGREES for one in typed if one.kind == "quantity")
-
-
-def _anchored(match: Match) -> bool:
-    """Whether a telling figure, a date or the speaker of the claim is found in the passage."""
-    agreeing = [one for one in match.comparisons if one.outcome in _AGREES]
-    figures = [one for one in agreeing if one.kind == "quantity"]
-    return telling(figures) or any(one.kind in ("date", "attribution") for one in agreeing)
 
 
 def _both_or_neither_deny(claim: Claim, match: Match) -> bool:

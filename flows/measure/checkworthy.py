@@ -16,8 +16,6 @@ from flows.measure.sets import FoundSet
 from flows.measure.types import Figure
 from matching import model
 from matching.claims import extract_claims
-from matching.claims.worth import worth
-from matching.text.grammar import tag
 
 GOLD: dict[str, Callable[[dict[str, Any]], bool | None]] = {
     "factappeal": lambda row: bool(row["factual"]),
@@ -30,11 +28,11 @@ GOLD: dict[str, Callable[[dict[str, Any]], bool | None]] = {
 
 READERS: dict[str, Callable[[str], bool]] = {
     "factappeal": model.states_fact,
-    "checkthat_subjectivity": lambda text: worth(text, tag(text, 0, len(text))).score >= 0,
-    "babe_opinion": lambda text: worth(text, tag(text, 0, len(text))).score >= 0,
+    "checkthat_subjectivity": lambda text: not model.gives_opinion(text),
+    "babe_opinion": lambda text: not model.gives_opinion(text),
 }
 """Set -> whether a sentence states a fact. FactAppeal's question is one that the reader learned;
-nothing is trained on the others."""
+whose opinion a sentence gives it learned from sentences of our own."""
 
 
 def measure(found: FoundSet, limit: int | None = None) -> tuple[int, tuple[Figure, ...]]:

@@ -73,4 +73,9 @@ def factual_score(sentence: str) -> float:
 
 def reads_as_fact(sentence: str) -> bool:
     """Whether the sentence states something as fact, at the threshold set in training."""
-    return factual_score(sentence) >= _model()[1]
+    return factual_score(sentence) >= factual_threshold()
+
+
+def factual_threshold() -> float:
+    """The score from which a sentence counts as factual."""
+    return _model()[1]

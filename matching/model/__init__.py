@@ -15,16 +15,20 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from matching.claims.factual import factual_score, factual_threshold
+from matching.claims.worth import worth
 from matching.compare.reading import read
 from matching.model import events, features
-from matching.model.beside import beside, pooled
+from matching.model.beside import beside, odds, pooled
 from matching.model.chances import Chances, softmax
 from matching.model.pair import read_pair
 from matching.reader import description, own
+from matching.text.grammar import tag
 
 __all__ = [
     "Chances",
     "beside",
+    "gives_opinion",
     "group_of",
     "is_for_calibration",
     "is_held_out",
@@ -78,10 +82,18 @@ def typed_event(left: str, right: str) -> float:
     return softmax(table["event"], found)["same"]
 
 
+def gives_opinion(sentence: str) -> bool:
+    """Whether a sentence of news gives its author's own opinion: what the neural reader sees of
+    it, against the score of the rules for what is worth checking, both as log-odds."""
+    worth_it = worth(sentence, tag(sentence, 0, len(sentence))).score
+    return odds(own().subjective(sentence)) > worth_it
+
+
 def states_fact(sentence: str) -> bool:
-    """Whether a sentence of news states a fact, by the neural reader."""
-    limit: float = description()["factual_from"]
-    return own().factual(sentence) >= limit
+    """Whether a sentence of news states a fact: the log-odds of the neural reader and of the
+    words that the sentence is made of, each from its own threshold, added up."""
+    read = odds(own().factual(sentence)) - odds(description()["factual_from"])
+    return read + odds(factual_score(sentence)) - odds(factual_threshold()) >= 0
 
 
 def group_of(row: Mapping[str, Any]) -> str:

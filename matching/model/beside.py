@@ -35,10 +35,11 @@ def pooled(read: Sequence[float], typed: float) -> float:
 
     Equal weights did better on topics that neither judge learned from than learned ones.
     """
-    odds = sum(map(_odds, read)) / max(1, len(read)) + _odds(typed)
-    return 1 / (1 + math.exp(-odds))
+    both = sum(map(odds, read)) / max(1, len(read)) + odds(typed)
+    return 1 / (1 + math.exp(-both))
 
 
-def _odds(chance: float) -> float:
+def odds(chance: float) -> float:
+    """The logarithm of the odds, held within bounds."""
     held = min(max(chance, FLOOR), 1 - FLOOR)
     return math.log(held / (1 - held))

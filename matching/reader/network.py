@@ -110,6 +110,14 @@ class Reader:
             raise ReaderError(f"{self._name} does not tell facts from the rest")
         return chance
 
+    def subjective(self, sentence: str) -> float:
+        """The chance that a sentence of news gives its author's own opinion. Raises ReaderError if
+        not trained so."""
+        chance = _chance(self._run(sentence), "subjective")
+        if chance is None:
+            raise ReaderError(f"{self._name} does not tell opinions from the rest")
+        return chance
+
     def _read(self, claim: str, evidence: str) -> Answer:
         texts = (claim, evidence) if self._claim_first else (evidence, claim)
         found = self._run(*texts)

@@ -6,8 +6,10 @@ from importlib.resources import files
 
 import pytest
 
+from matching.model import gives_opinion
 from matching.reader import Answer, ReaderError, entailment, own
 from matching.reader.network import description
+from matching.training.reader.written import NAMES, written
 
 CLAIM = "The council of Halvermouth approved the tunnel on Tuesday."
 YES = "Halvermouth's council voted to approve the tunnel on Tuesday, by 21 votes to nine."
@@ -26,7 +28,7 @@ def test_an_answer_is_made_of_chances() -> None:
 def test_it_tells_support_from_refutation_and_from_nothing() -> None:
     yes, no, other = (own().read(CLAIM, text) for text in (YES, NO, OTHER))
     assert yes.supports > 0.5 > yes.refutes
-    assert no.refutes > 0.5 > no.supports
+    assert no.refutes > 0.4 > no.supports
     assert other.neutral > 0.5
     assert (yes.same_event or 0) > (other.same_event or 0)
 
@@ -58,6 +60,38 @@ def test_facts_and_the_rest() -> None:
     fact = own().factual("The plant shed 212 jobs in March, the company said.")
     rest = own().factual("Isn't it high time we all learned to love our trees a little more?")
     assert fact > 0.5 > rest
+
+
+@pytest.mark.parametrize(
+    ("opinion", "report"),
+    [
+        (
+            "At long last somebody at the ministry has found the courage to say the obvious.",
+            "The ministry published the figures on Tuesday, two weeks after the vote.",
+        ),
+        (
+            "What a sorry way to run a hospital.",
+            "“What a sorry way to run a hospital,” the union's spokesman, Tom Eddery, said.",
+        ),
+    ],
+)
+def test_the_writers_own_opinion_is_told_from_a_report(opinion: str, report: str) -> None:
+    assert own().subjective(opinion) > 0.5 > own().subjective(report)
+    assert gives_opinion(opinion)
+    assert not gives_opinion(report)
+
+
+def test_lessons_that_were_written_are_held_out_in_blocks() -> None:
+    found = written()
+    assert set(found.files) == set(NAMES)
+    held = [example for rows in found.held.values() for example in rows]
+    assert {e.group for e in held}.isdisjoint(e.group for e in found.train)
+    assert 0.03 < len(held) / len(found.train) < 0.2
+    assert {e.head for e in found.train} == {"stance", "event", "same", "subjective"}
+    for example in (*found.train, *held):
+        assert example.claim.strip()
+        assert bool(example.evidence) is (example.head != "subjective")
+        assert example.label in ((0, 1, 2) if example.head == "stance" else (0, 1))
 
 
 def test_the_description_names_data_licences_and_commands() -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-HEADS = ("stance", "event", "factual", "story")
+from matching.training.reader.encoder import SINGLE
+
+HEADS = ("stance", *SINGLE)
 TWO = ("vitaminc_synthetic", "fm2")
 """Sets without "neutral"."""
 

@@ -21,8 +21,9 @@ from matching.training.logistic import Row, fit
 from matching.training.pairs import rounded
 from matching.training.reader.lessons import Example
 from matching.training.reader.pairs import LICENCES, STANCES, lessons, stories
+from matching.training.reader.written import written
 
-NAME = "reader/1"
+NAME = "reader/2"
 
 
 def main(arguments: list[str]) -> None:
@@ -34,7 +35,7 @@ def main(arguments: list[str]) -> None:
         (out / "reader.onnx").read_bytes(),
         (out / "reader.tokenizer.json").read_text(encoding="utf-8"),
     )
-    own = stories()
+    own, lines = stories(), written()
     stances = calibrating(found.held | own.held)
     answers = [network.read(e.claim, e.evidence) for e in stances]
     temperature = best_temperature(answers, [e.label for e in stances])
@@ -55,9 +56,9 @@ def main(arguments: list[str]) -> None:
     ]
     document = {
         "name": NAME,
-        "what": "six-layer MiniLM cross-encoder: stance, same event, factual",
+        "what": "six-layer MiniLM cross-encoder: stance, same event, factual, same, subjective",
         "sha256": hashlib.sha256((out / "reader.onnx").read_bytes()).hexdigest(),
-        "data": dict(sorted((found.files | own.files).items())),
+        "data": dict(sorted((found.files | own.files | lines.files).items())),
         "licences": LICENCES,
         "commands": [
             "python -m matching.training.reader.train BASE FOLDER WORK",

@@ -47,6 +47,11 @@ MPNET = Shape(
 )  # fmt: skip
 
 
+SINGLE = ("event", "factual", "story", "same", "subjective")
+"""The heads that answer yes or no. ``same`` (do both say the same?) only teaches the encoder: its
+answers were no better than those of the rules on pairs of news."""
+
+
 class Layer(nn.Module):
     """One layer: attention over all tokens, then the same small network for each."""
 
@@ -75,7 +80,7 @@ class Layer(nn.Module):
 
 
 class Reader(nn.Module):
-    """Logits: ``stance`` (batch, 3); ``event``, ``factual`` and ``story`` (batch each)."""
+    """Logits: ``stance`` (batch, 3); those of ``SINGLE`` (batch each)."""
 
     def __init__(self, shape: Shape = MINILM) -> None:
         super().__init__()
@@ -90,13 +95,20 @@ class Reader(nn.Module):
         self.stance = nn.Linear(width, 3)
         self.event = nn.Linear(width, 1)
         self.factual = nn.Linear(width, 1)
-        with torch.random.fork_rng():  # only the second stage has this head
+        with torch.random.fork_rng():  # only the second stage has these heads
             self.story = nn.Linear(width, 1)
+            self.same = nn.Linear(width, 1)
+            self.subjective = nn.Linear(width, 1)
 
     def forward(
         self, ids: Tensor, sides: Tensor, real: Tensor, drop: float = 0.1
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    ) -> tuple[Tensor, ...]:
         """Token numbers, 0 for the claim and 1 for the evidence, 1 for every real token."""
+        h = functional.dropout(self.pooled(ids, sides, real, drop), drop, self.training)
+        return self.stance(h), *(getattr(self, name)(h)[:, 0] for name in SINGLE)
+
+    def pooled(self, ids: Tensor, sides: Tensor, real: Tensor, drop: float = 0.1) -> Tensor:
+        """What the heads look at: one vector for the texts together."""
         n = ids.shape[1]
         at = torch.arange(n, device=ids.device) + self.shape.first_place
         x = self.words(ids) + self.places(at)[None]
@@ -113,10 +125,8 @@ class Reader(nn.Module):
             x = layer(x, bias, drop)
         w = real.to(x.dtype)[..., None]
         mean = (x * w).sum(1) / w.sum(1)
-        h = torch.tanh(self.pool(torch.cat([x[:, 0], mean], -1)))
-        h = functional.dropout(h, drop, self.training)
-        single = (head(h)[:, 0] for head in (self.event, self.factual, self.story))
-        return self.stance(h), *single
+        pooled: Tensor = torch.tanh(self.pool(torch.cat([x[:, 0], mean], -1)))
+        return pooled
 
     def load_pretrained(self, path: Path) -> None:
         """The pretrained weights. Raises ValueError for another file than is meant."""

@@ -16,6 +16,7 @@ import torch
 from onnx import helper, numpy_helper
 from torch import Tensor
 
+from matching.training.reader.batches import HEADS
 from matching.training.reader.encoder import Reader
 
 SMALL = 4096
@@ -29,11 +30,9 @@ class Exported(torch.nn.Module):
         super().__init__()
         self.reader = reader
 
-    def forward(
-        self, ids: Tensor, mask: Tensor, sides: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Logits of stance, event, factual and story."""
-        found: tuple[Tensor, Tensor, Tensor, Tensor] = self.reader(ids, sides, mask, 0.0)
+    def forward(self, ids: Tensor, mask: Tensor, sides: Tensor) -> tuple[Tensor, ...]:
+        """The logits of every head."""
+        found: tuple[Tensor, ...] = self.reader(ids, sides, mask, 0.0)
         return found
 
 
@@ -46,7 +45,7 @@ def written(reader: Reader, path: Path) -> onnx.ModelProto:
         (ids, ids, ids * 0),
         str(path),
         input_names=names,
-        output_names=["stance", "event", "factual", "story"],
+        output_names=list(HEADS),
         dynamic_axes={name: {0: "batch", 1: "tokens"} for name in names},
         opset_version=17,
         dynamo=False,

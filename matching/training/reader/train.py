@@ -1,8 +1,9 @@
 """Fine-tune the encoder: ``python -m matching.training.reader.train BASE FOLDER WORK``.
 
 Two stages: all labelled sets and edited sentences (``WORK/general.pt``, about forty minutes on two
-cores), then our own news stories beside some of the former (``WORK/reader.pt``, about ten). The
-first stage is left out where its file is there.
+cores), then our own news stories and lessons beside some of the former (``WORK/tuned.pt``, about
+twenty). A stage is left out where its file is there. What is shipped (``WORK/reader.pt``) lies
+between both.
 """
 
 from __future__ import annotations
@@ -22,12 +23,19 @@ from matching.training.reader.batches import HEADS, TWO, schedule, tokenizer
 from matching.training.reader.encoder import Reader, optimizer_of
 from matching.training.reader.lessons import Example
 from matching.training.reader.pairs import SEED, lessons, ordered, stories
+from matching.training.reader.written import written
 
 BATCH, WARM_UP, TOKENS = 32, 200, 100
-GENERAL, NEWS = (3_600, 1e-4), (850, 6e-5)
+GENERAL, NEWS = (3_000, 1e-4), (1_400, 7e-5)
 """Steps and highest rate of the two stages."""
 TURNS, ORDERED, REPLAYED = 2, 6_000, 6_500
 """What the second stage sees beside the stories, these so many times."""
+
+NEW = ("story", "same", "subjective")
+"""The heads that only the second stage teaches."""
+SHARE, ROUNDS = 0.6, 300
+"""How far the shipped weights lie from the first stage towards the second, and the passes in which
+the new heads are fitted again."""
 
 Coded = tuple[list[int], list[int], Example]
 
@@ -55,8 +63,7 @@ def batch(chunk: Sequence[Coded]) -> tuple[Tensor, Tensor, Tensor]:
 
 def loss_of(model: Reader, chunk: Sequence[Coded]) -> Tensor:
     """The mean loss over the chunk, each example at its own head."""
-    with torch.autocast("cpu", torch.bfloat16):
-        outputs = model(*batch(chunk))
+    outputs = model(*batch(chunk))
     labels = torch.tensor([e.label for _, _, e in chunk])
     heads = torch.tensor([HEADS.index(e.head) for _, _, e in chunk])
     total = torch.zeros(())
@@ -89,8 +96,7 @@ def _shares(model: Reader, held: dict[str, list[Coded]], most: int) -> dict[str,
         right = 0
         for start in range(0, len(rows), 64):
             chunk = rows[start : start + 64]
-            with torch.autocast("cpu", torch.bfloat16):
-                outputs = model(*batch(chunk))
+            outputs = model(*batch(chunk))
             for i, (_, _, example) in enumerate(chunk):
                 logits = outputs[HEADS.index(example.head)][i]
                 if example.head == "stance":
@@ -132,8 +138,38 @@ def train(
         if (step + 1) % 100 == 0:
             print(f"{step + 1} {running / 100:.4f} {time.monotonic() - started:.0f}s", flush=True)
             running = 0.0
-        if (step + 1) % (steps // 4) == 0:
+        if (step + 1) % (steps // 2) == 0:
             print(looked_at(model, watched, 600), flush=True)
+
+
+def averaged(general: dict[str, Tensor], tuned: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Weights between those of both stages: what the first learned is kept beside the second
+    (Wortsman et al. 2022, "Robust fine-tuning of zero-shot models")."""
+    return {
+        name: value if name.startswith(NEW) else torch.lerp(general[name], value, SHARE)
+        for name, value in tuned.items()
+    }
+
+
+def refit(model: Reader, data: Sequence[Coded]) -> None:
+    """The heads that only the second stage has, fitted again to the averaged encoder."""
+    model.eval()
+    heads = [getattr(model, name) for name in NEW]
+    order = sorted(range(len(data)), key=lambda j: len(data[j][0]))
+    chunks = [[data[j] for j in order[k : k + 64]] for k in range(0, len(order), 64)]
+    with torch.inference_mode():
+        pooled = torch.cat([model.pooled(*batch(chunk)) for chunk in chunks]).clone()
+    flat = [example for chunk in chunks for _, _, example in chunk]
+    for name, head in zip(NEW, heads, strict=True):
+        mine = torch.tensor([example.head == name for example in flat])
+        inputs = pooled[mine].clone()
+        labels = torch.tensor([float(e.label) for e in flat if e.head == name])
+        optimizer = torch.optim.AdamW(head.parameters(), lr=1e-2, weight_decay=0.1)
+        for _ in range(ROUNDS):
+            optimizer.zero_grad()
+            logits = head(inputs)[:, 0]
+            functional.binary_cross_entropy_with_logits(logits, labels).backward()
+            optimizer.step()
 
 
 def main(arguments: list[str]) -> None:
@@ -154,11 +190,20 @@ def main(arguments: list[str]) -> None:
         train(model, words, found.train, found.held, *GENERAL)
         torch.save(model.state_dict(), general)
     torch.manual_seed(SEED)
-    news = stories()
+    news, own = stories(), written()
     chance = random.Random(SEED)
     beside = [*chance.sample(found.train, REPLAYED), *ordered(found.train, ORDERED, chance)]
-    print(f"{len(news.train)} of our own, {len(beside)} beside them", flush=True)
-    train(model, words, [*news.train * TURNS, *beside], news.held | found.held, *NEWS)
+    ours = [*news.train * TURNS, *own.train]
+    print(f"{len(ours)} of our own, {len(beside)} beside them", flush=True)
+    held = news.held | own.held | found.held
+    tuned = work / "tuned.pt"
+    if not tuned.exists():
+        train(model, words, [*ours, *beside], held, *NEWS)
+        torch.save(model.state_dict(), tuned)
+    model.load_state_dict(averaged(torch.load(general), torch.load(tuned)))
+    refit(model, coded(words, [e for e in (*ours, *beside) if e.head in NEW]))
+    watched = {name: coded(words, rows) for name, rows in held.items()}
+    print(looked_at(model, watched, 600), flush=True)
     torch.save(model.state_dict(), work / "reader.pt")
 
 
