@@ -94,6 +94,8 @@ def with_events(
 
 _EARLY = timedelta(days=3)
 """A date in a text may be a day or two off, and other time zones are ahead."""
+_PRESS = 1850
+"""No service reaches further back."""
 
 
 def _event(text: str, published: datetime, window: Window, reach: timedelta) -> Window | None:
@@ -106,6 +108,8 @@ def _event(text: str, published: datetime, window: Window, reach: timedelta) -> 
     if not days or window.since is None or max(days)[1] >= window.since.date():
         return None
     first, last = max(days)
+    if first.year < _PRESS:
+        return None
     return Window(_midnight(first) - _EARLY, _midnight(last) + reach)
 
 

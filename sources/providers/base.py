@@ -143,10 +143,11 @@ class SearchProvider:
         if unready:
             return ProviderOutcome(self.name, "refused", error=unready)
         most = config.max_requests or service.max_requests
-        now = narrowed(window, config.window_days)
-        wanted = [(service.grammar(query), now) for query in plan(topics, most=most)]
         about, then = _earlier(topics)
-        then = narrowed(then, config.window_days)
+        if config.max_requests is not None and about:  # the desk's own limit holds for both
+            about, most = (about, most - 1) if most > 1 else ((), most)
+        now, then = (narrowed(one, config.window_days) for one in (window, then))
+        wanted = [(service.grammar(query), now) for query in plan(topics, most=most)]
         wanted += [(service.grammar(query), then) for query in plan(about, most=1)]
         questions = [(text, when) for text, when in dict.fromkeys(wanted) if text]
         if not questions:

@@ -34,13 +34,18 @@ def ask(
     key: str = "k-123",
     accept_terms: bool = True,
     topics: Sequence[Topic] = TOPICS,
+    most: int | None = None,
 ) -> tuple[ProviderOutcome, Seen]:
     def extra(path: str, headers: dict[str, str]) -> tuple[int, dict[str, str], bytes] | None:
         return (answer[0], dict(answer[1]), answer[2]) if path.startswith("/api") else None
 
     async def use(fetcher: Fetcher, port: int, seen: Seen) -> tuple[ProviderOutcome, Seen]:
         settings = ProviderConfig(
-            base=f"http://127.0.0.1:{port}/api", key=key, pause=0.0, accept_terms=accept_terms
+            base=f"http://127.0.0.1:{port}/api",
+            key=key,
+            pause=0.0,
+            accept_terms=accept_terms,
+            max_requests=most,
         )
         (provider,) = build([name], ProvidersConfig(services={name: settings}))
         return await provider.search(topics, window, fetcher), seen
@@ -256,6 +261,10 @@ def test_an_earlier_event_is_looked_for_in_its_own_time() -> None:
     assert set(spans[:-1]) == {("2025-03-01", "2025-03-09")}
     assert "Varn" not in sent[-1]["q"][0]
     assert outcome.queries[-1].endswith("(2020-01-01 to 2020-02-01)")
+    for most in (1, 2):
+        outcome, seen = ask("guardian", (200, JSON, body), topics=old, most=most)
+        assert outcome.requests == most, "a desk's limit holds for all queries together"
+        assert outcome.queries[-1].endswith("2020-02-01)") is (most > 1)
     outcome, seen = ask("guardian", (200, JSON, body))
     assert outcome.state == "nothing", "without such a topic nothing so old is wanted"
 
