@@ -23,8 +23,6 @@ class Sure:
     taken_back: float = 0.1
     read: float = 0.5
     """The chance that the reader itself must see in a passage that is granted."""
-    refuted: float = 0.5
-    """The chance of the opposite, as the reader sees it, from which nothing is granted."""
 
 
 SURE = Sure()
@@ -64,12 +62,14 @@ def second_look(claim: Claim, match: Match, proposed: float, reader: PairReader)
         and _both_or_neither_deny(claim, match)
         and evidence.supports(claim, match, proposed, FOR) >= SURE.granted
     ):
+        # The sentence before helps to understand; what is shown as evidence must say it itself.
+        # That is asked first: most passages do not, and need no second reading.
+        alone = reader.read(claim.restatement, match.statement.text)
+        if alone.supports < SURE.read:
+            return match
         answer = asked(claim, match, reader)
         chance = evidence.supports(claim, match, proposed, answer)
-        # The sentence before helps to understand; what is shown as evidence must say it itself.
-        alone = reader.read(claim.restatement, match.statement.text)
-        seen = min(answer.supports, alone.supports) >= SURE.read
-        if chance >= SURE.granted and seen and answer.refutes < SURE.refuted:
+        if chance >= SURE.granted and answer.supports >= SURE.read:
             return _granted(match, answer, chance, reader.name)
     return match
 
