@@ -20,6 +20,8 @@ class Sure:
     """The chances of support from which it is granted, and below which it is taken back."""
 
     granted: float = 0.6
+    hoped: float = 0.9
+    """The chance that the surest reader could lend a passage, below which none is asked."""
     taken_back: float = 0.1
     read: float = 0.5
     """The chance that the reader itself must see in a passage that is granted."""
@@ -60,7 +62,7 @@ def second_look(claim: Claim, match: Match, proposed: float, reader: PairReader)
     elif (
         _is_open(match)
         and _both_or_neither_deny(claim, match)
-        and evidence.supports(claim, match, proposed, FOR) >= SURE.granted
+        and evidence.supports(claim, match, proposed, FOR) >= SURE.hoped
     ):
         # The sentence before helps to understand; what is shown as evidence must say it itself.
         # That is asked first: most passages do not, and need no second reading.
