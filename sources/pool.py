@@ -1,7 +1,7 @@
 """Extraction in worker processes that are killed when they take too long.
 
 The extractor has no time limit of its own and some pages keep it busy for minutes, so each
-worker is a process of its own, fed one page at a time over its standard input and output.
+worker is a process of its own, fed with pages over its standard input and output.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ import pickle
 import struct
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -29,6 +30,17 @@ _LENGTH = struct.Struct(">Q")
 _START_SECONDS = 60.0
 _PLAIN_TAGS = 10_000
 """Up to so many tags, 5,000 elements, the worst page takes a second or two."""
+
+
+AHEAD = 2
+"""Pages that a process has at once, one to read and the next: it need not wait for this process,
+which is busy fetching."""
+
+
+@dataclass(slots=True)
+class _Job:
+    outcome: FetchOutcome
+    answer: asyncio.Future[SourceDocument | Unreachable]
 
 
 class ExtractPool:
@@ -50,9 +62,10 @@ class ExtractPool:
         self._seconds = seconds
         self._register = register
         self._memory = memory
-        self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
         self._unstarted = max(1, workers)
+        self._waiting: deque[_Job] = deque()
         self._all: list[_Worker] = []
+        self._serving: list[asyncio.Task[None]] = []
         self.killed = 0
 
     async def __aenter__(self) -> ExtractPool:
@@ -64,54 +77,70 @@ class ExtractPool:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        for task in self._serving:
+            task.cancel()
+        await asyncio.gather(*self._serving, return_exceptions=True)
         for worker in self._all:
             await worker.stop()
+        for job in (*self._waiting, *(job for worker in self._all for job in worker.given)):
+            job.answer.cancel()
+        self._waiting.clear()
         self._all.clear()
 
     async def start(self) -> None:
         """Starts the processes ahead of the first page, while other work is waited for."""
-        fresh: list[_Worker] = []
         while self._unstarted:
-            self._unstarted -= 1
-            fresh.append(_Worker(self._memory))
-        self._all += fresh
-        await asyncio.gather(*(worker.start() for worker in fresh))
-        for worker in fresh:
-            self._idle.put_nowait(worker)
+            self._start_one()
+        await asyncio.gather(*(worker.ready.wait() for worker in self._all))
 
     async def extract(self, outcome: FetchOutcome) -> SourceDocument | Unreachable:
         """Like ``sources.extract.extract``, within the time limit."""
         if outcome.state != "ok":
             return Unreachable(outcome.url, outcome.why or outcome.state)
-        worker = await self._worker()
-        try:
-            found = await worker.ask(outcome, self._seconds)
-        except TimeoutError:
-            self.killed += 1
-            await worker.stop()
-            return Unreachable(
-                outcome.url, f"reading the page took longer than {self._seconds:g} s"
-            )
-        except (EOFError, OSError, pickle.PickleError):
-            await worker.stop()
-            return Unreachable(outcome.url, "reading the page broke the reader")
-        except BaseException:
-            # Cancelled half-way: the answer of this page must not be taken for the next one's.
-            await worker.stop()
-            raise
-        finally:
-            self._idle.put_nowait(worker)
+        job = _Job(outcome, asyncio.get_running_loop().create_future())
+        self._waiting.append(job)
+        self._hand_out()
+        found = await job.answer
         if isinstance(found, Unreachable):
             return found
         return _completed(found, outcome, self._register)
 
-    async def _worker(self) -> _Worker:
-        if self._idle.empty() and self._unstarted:
-            self._unstarted -= 1
-            worker = _Worker(self._memory)
-            self._all.append(worker)
-            return worker
-        return await self._idle.get()
+    def _hand_out(self) -> None:
+        """Every process gets a page, and then the next one beside it."""
+        while self._waiting:
+            if self._unstarted and all(worker.given for worker in self._all):
+                self._start_one()
+            worker = min(self._all, key=lambda one: len(one.given))
+            if len(worker.given) >= AHEAD:
+                return
+            worker.give(self._waiting.popleft())
+
+    def _start_one(self) -> None:
+        self._unstarted -= 1
+        worker = _Worker(self._memory)
+        self._all.append(worker)
+        self._serving.append(asyncio.create_task(self._serve(worker)))
+
+    async def _serve(self, worker: _Worker) -> None:
+        """One process's pages, one after another, for as long as the pool is open."""
+        while True:
+            await worker.start()
+            await worker.called.wait()
+            job = worker.given[0]
+            try:
+                found = await worker.answer(self._seconds)
+            except TimeoutError:
+                self.killed += 1
+                await worker.stop()
+                why = f"reading the page took longer than {self._seconds:g} s"
+                found = Unreachable(job.outcome.url, why)
+            except (EOFError, OSError, pickle.PickleError):
+                await worker.stop()
+                found = Unreachable(job.outcome.url, "reading the page broke the reader")
+            worker.done()
+            if not job.answer.done():
+                job.answer.set_result(found)
+            self._hand_out()
 
 
 def extract_saved(
@@ -193,21 +222,47 @@ class _Worker:
     """One process; started when needed and again after it was stopped."""
 
     def __init__(self, memory: int) -> None:
+        self.given: deque[_Job] = deque()
+        """The page that it reads, and those that it has beside it."""
+        self.called = asyncio.Event()
+        """Set while it has a page."""
+        self.ready = asyncio.Event()
+        """Set once the process, or that there can be none, is there."""
         self._memory = memory
         self._process: asyncio.subprocess.Process | None = None
         self._in_thread = False
 
-    async def ask(self, outcome: FetchOutcome, seconds: float) -> SourceDocument | Unreachable:
-        if self._process is None and not self._in_thread:
-            await self.start()
+    def give(self, job: _Job) -> None:
+        """The next page; written at once where the process runs."""
+        self.given.append(job)
+        self.called.set()
+        if self._process is not None and self.ready.is_set():
+            self._write(job)
+
+    def done(self) -> None:
+        """The first of the pages is read."""
+        self.given.popleft()
+        if not self.given:
+            self.called.clear()
+
+    async def answer(self, seconds: float) -> SourceDocument | Unreachable:
+        """What the first of the pages came to. Raises TimeoutError; EOFError, OSError or
+        PickleError where the process is gone."""
         if self._in_thread:
             from sources.extract import extract
 
+            outcome = self.given[0].outcome
             return await asyncio.wait_for(asyncio.to_thread(extract, outcome), seconds)
         async with asyncio.timeout(seconds):
-            return await self._exchange(replace(outcome, headers=_content_type(outcome)))
+            found = await self._read()
+        if not isinstance(found, SourceDocument | Unreachable):
+            raise pickle.PickleError("not an answer")
+        return found
 
     async def start(self) -> None:
+        """A process, where none runs, with all pages that were given."""
+        if self._process is not None or self._in_thread:
+            return
         try:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable,
@@ -223,23 +278,19 @@ class _Worker:
             async with asyncio.timeout(_START_SECONDS):
                 ready = await self._read()
         except (OSError, TimeoutError, EOFError, NotImplementedError):
+            ready = ""
+        if ready != "ready":
             await self.stop()
             self._in_thread = True
-            return
-        if ready != "ready":
-            raise RuntimeError("the extraction worker speaks another version")
+        self.ready.set()
+        for job in self.given if self._process is not None else ():
+            self._write(job)
 
-    async def _exchange(self, outcome: FetchOutcome) -> SourceDocument | Unreachable:
-        process = self._process
-        assert process is not None
-        assert process.stdin is not None
-        data = pickle.dumps(outcome)
-        process.stdin.write(_LENGTH.pack(len(data)) + data)
-        await process.stdin.drain()
-        answer = await self._read()
-        if not isinstance(answer, SourceDocument | Unreachable):
-            raise pickle.PickleError("not an answer")
-        return answer
+    def _write(self, job: _Job) -> None:
+        assert self._process is not None
+        assert self._process.stdin is not None
+        data = pickle.dumps(replace(job.outcome, headers=_content_type(job.outcome)))
+        self._process.stdin.write(_LENGTH.pack(len(data)) + data)
 
     async def _read(self) -> object:
         assert self._process is not None
@@ -255,6 +306,7 @@ class _Worker:
 
     async def stop(self) -> None:
         process, self._process = self._process, None
+        self.ready.clear()
         if process is None:
             return
         if process.returncode is None:

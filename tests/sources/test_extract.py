@@ -397,6 +397,45 @@ def test_the_pool_kills_what_takes_too_long_and_goes_on() -> None:
     assert time.monotonic() - started < 20
 
 
+def test_pages_given_beside_one_that_is_killed_are_read_all_the_same() -> None:
+    spans = "<span>a b</span>" * (MAX_ELEMENTS - 50)
+    stalling = page(body=f"<p>{spans}</p>")
+
+    async def run() -> tuple[list[SourceDocument | Unreachable], int]:
+        async with ExtractPool(1, 1.0) as pool:
+            pages = [stalling, page(ld=LD), NO_ARTICLE["paywall"], page()]
+            return list(
+                await asyncio.gather(*(pool.extract(fetched(p)) for p in pages))
+            ), pool.killed
+
+    (first, *others), killed = asyncio.run(run())
+    assert isinstance(first, Unreachable)
+    assert killed == 1
+    wanted = [page(ld=LD), NO_ARTICLE["paywall"], page()]
+    assert others == [extract(fetched(p)) for p in wanted]
+
+
+def test_a_page_that_nobody_waits_for_any_more_leaves_the_next_its_own_answer() -> None:
+    async def run() -> SourceDocument | Unreachable:
+        async with ExtractPool(1, 20) as pool:
+            left = asyncio.create_task(pool.extract(fetched(page(ld=LD))))
+            await asyncio.sleep(0)
+            left.cancel()
+            return await pool.extract(fetched(page()))
+
+    assert asyncio.run(run()) == extract(fetched(page()))
+
+
+def test_a_pool_that_is_closed_keeps_nobody_waiting() -> None:
+    async def run() -> list[object]:
+        async with ExtractPool(1, 20) as pool:
+            tasks = [asyncio.create_task(pool.extract(fetched(page()))) for _ in range(4)]
+            await asyncio.sleep(0)
+        return list(await asyncio.wait_for(asyncio.gather(*tasks, return_exceptions=True), 10))
+
+    assert all(isinstance(one, asyncio.CancelledError) for one in asyncio.run(run()))
+
+
 def test_a_saved_page_that_stalls_the_reader_is_given_up() -> None:
     spans = "<span>a b</span>" * (MAX_ELEMENTS - 50)
     started = time.monotonic()
