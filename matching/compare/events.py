@@ -59,6 +59,14 @@ def _known(names: Sequence[Name], among: Sequence[Name], aliases: Aliases) -> in
     return sum(_is_among(name.key, keys, aliases) for name in names)
 
 
+_EARLIER = "the document is from "
+
+
+def is_from_before(found: Comparison) -> bool:
+    """Whether a comparison of events conflicts because the document is too old for this one."""
+    return found.kind == "event" and found.detail.startswith(_EARLIER)
+
+
 @lru_cache(maxsize=100_000)
 def _is_among(key: Key, among: tuple[Key, ...], aliases: Aliases) -> bool:
     return any(kinship(key, other, aliases) not in ("", "namesake") for other in among)
@@ -216,12 +224,12 @@ def _too_early(
     if ancient and not any(
         first <= day and last >= day - 2 * OLDER for m in close for first, last in m.readings
     ):
-        return f"the document is from {day.isoformat()}, long before the article"
+        return f"{_EARLIER}{day.isoformat()}, long before the article"
     if past and not ahead:
         first = min(reading[0] for reading in past)
         if day < first - timedelta(days=1):
             return f"the document is from {day.isoformat()}, before what the claim speaks of"
         return ""
     if not days and published < claimed - OLDER:
-        return f"the document is from {day.isoformat()}, long before the article"
+        return f"{_EARLIER}{day.isoformat()}, long before the article"
     return ""

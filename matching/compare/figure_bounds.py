@@ -67,14 +67,23 @@ def bounds(
     return value, value, False, False
 
 
+_GIVEN = frozenset(
+    """hand hands handed handing turn turns turned turning sign signs signed signing""".split()  # noqa: SIM905
+)
+"""What is handed over is no bound ("handed over 17 soldiers")."""
+
+
 def shape_before(tokens: Sequence[Token], at: int) -> tuple[Shape, int]:
     """The bound word that ends just before token ``at``, and the index where it starts."""
     last = tokens[at - 1].low if at else ""
     for words, shape in _BEFORE_ENDING.get(last, ()):
         start = at - len(words)
         if start >= 0 and all(tokens[start + i].low == word for i, word in enumerate(words)):
-            if shape == "under" and start and tokens[start - 1].low in ("no", "not"):
+            before = tokens[start - 1].low if start else ""
+            if shape == "under" and before in ("no", "not"):
                 return "least", start - 1
+            if words == ("over",) and before in _GIVEN:
+                return "exact", at
             return shape, start
     return "exact", at
 

@@ -8,12 +8,19 @@ from matching.compare import units
 from matching.compare.numerals import DIGITS, SCALES, Number, Token, read_number
 
 
+def currency_before(tokens: Sequence[Token], at: int) -> tuple[str, int]:
+    """The currency whose sign or code stands before token ``at``, and its tokens; ("", 0)."""
+    back = 2 if at > 1 and tokens[at - 1].text == "." and tokens[at - 2].text == "Rs" else 1
+    printed = tokens[at - back].text if at >= back else ""
+    code = units.CURRENCY_SIGNS.get(printed) or (printed if printed in units.CODES else "")
+    return (code, back) if code else ("", 0)
+
+
 def read_unit(tokens: Sequence[Token], start: int, stop: int) -> tuple[str, float, str, int]:
     """Dimension, factor to base units, printed unit and the index after it."""
-    if start and tokens[start - 1].text in units.CURRENCY_SIGNS:
-        return f"money:{units.CURRENCY_SIGNS[tokens[start - 1].text]}", 1.0, "", stop
-    if start and tokens[start - 1].text in ("EUR", "USD", "GBP", "CHF", "JPY", "UAH", "RUB"):
-        return f"money:{tokens[start - 1].text}", 1.0, "", stop
+    currency, _ = currency_before(tokens, start)
+    if currency:
+        return f"money:{currency}", 1.0, "", stop
     if stop >= len(tokens):
         return "count", 1.0, "", stop
     low = tokens[stop].low
@@ -22,7 +29,7 @@ def read_unit(tokens: Sequence[Token], start: int, stop: int) -> tuple[str, floa
     if hyphen and nexts:
         inner = read_unit(tokens, stop + 1, stop + 1)
         if inner[0] == "duration" and nexts[1:3] == ["-", "old"]:
-            return "age", 1.0, "year", stop + 4
+            return "age", inner[1] / units.YEAR, "year", stop + 4
         if inner[0] != "count":
             return inner
         return "count", 1.0, "", stop + 1
@@ -38,6 +45,16 @@ def read_unit(tokens: Sequence[Token], start: int, stop: int) -> tuple[str, floa
         return "point", 1.0, "points", stop + 4
     if low == "percentage" and nexts[:1] == ["point"]:
         return "point", 1.0, "points", stop + 2
+    if low == "nautical" and nexts and nexts[0] in ("mile", "miles"):
+        return "length", units.NAUTICAL_MILE, f"nautical {nexts[0]}", stop + 2
+    if low in ("c", "°") and tokens[stop].start == tokens[stop - 1].end:
+        if tokens[stop].text == "C":
+            return "temperature", 1.0, "°C", stop + 1
+        if nexts[:1] == ["c"]:
+            return "temperature", 1.0, "°C", stop + 2
+    squared = nexts[:1] in (["2"], ["²"]) and tokens[stop + 1].start == tokens[stop].end
+    if squared and low in ("km", "m"):
+        return "area", units.UNITS[low][1] ** 2, f"{low}²", stop + 2
     if low in units.POWERS and nexts and nexts[0] in units.UNITS:
         dimension, power = units.POWERS[low]
         return dimension, units.UNITS[nexts[0]][1] ** power, f"{low} {nexts[0]}", stop + 2
@@ -54,13 +71,25 @@ def read_unit(tokens: Sequence[Token], start: int, stop: int) -> tuple[str, floa
             if speed is not None:
                 return "speed", speed, f"{low}/{nexts[1]}", stop + 3
         if dimension == "duration" and nexts[:1] == ["old"]:
-            return "age", 1.0, low, stop + 2
+            return "age", factor / units.YEAR, low, stop + 2
         if dimension == "duration" and low.startswith("year") and nexts[:2] == ["of", "age"]:
             return "age", 1.0, low, stop + 3
         if dimension == "duration" and low == "second" and tokens[start].low in ("the", "a"):
             return "count", 1.0, "", stop
         return dimension, factor, low, stop + 1
     return "count", 1.0, "", stop
+
+
+def read_part(tokens: Sequence[Token], stop: int) -> tuple[str, float, str, int] | None:
+    """The unit that a fraction is a part of ("half a mile", "a quarter of an hour"), read like
+    ``read_unit``; None for a part of anything else."""
+    words = [token.low for token in tokens[stop : stop + 4]]
+    at = 1 if words[:1] == ["of"] else 0
+    if words[at : at + 1] not in (["a"], ["an"]) or len(words) < at + 2:
+        return None
+    if words[at + 1] not in units.UNITS and words[at + 1] not in ("nautical", "square", "cubic"):
+        return None
+    return read_unit(tokens, stop + at + 1, stop + at + 1)
 
 
 def _percent(tokens: Sequence[Token], stop: int) -> tuple[str, float, str, int]:
@@ -136,6 +165,8 @@ def read_tally(tokens: Sequence[Token], number: Number, opening: str) -> tuple[f
             return None
     elif words[:1] == ["votes"] and words[1:2] in (["to"], ["against"]):
         skip = 2
+    elif words[:3] == ["-", "to", "-"]:
+        skip = 3
     elif words[:1] == ["to"] or (
         words[:1] in (["-"], ["–"], ["—"]) and tokens[at].start == tokens[at - 1].end
     ):

@@ -10,9 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from matching.compare import counting, units
+from matching.compare import counting
 from matching.compare.figure_bounds import Shape, bounds, shape_after, shape_before
-from matching.compare.figure_units import read_per, read_ratio, read_tally, read_unit
+from matching.compare.figure_units import (
+    currency_before,
+    read_part,
+    read_per,
+    read_ratio,
+    read_tally,
+    read_unit,
+)
 from matching.compare.numerals import DIGITS, OPENERS, Number, Token, read_number, tokenise
 from matching.text.tokens import STOPWORDS, stem
 from matching.types import Span
@@ -60,7 +67,8 @@ _LABELS = frozenset(
 """Words before a number that names and does not count ("section 9")."""
 _VOTING = frozenset(
     """vote votes voted voting ballot carried passed approved rejected defeated majority won
-        win beat lost score scored drew draw victory match game final against""".split()  # noqa: SIM905
+        win beat lost score scored drew draw victory match game final against ruling ruled
+        decision split""".split()  # noqa: SIM905
 )
 
 
@@ -79,9 +87,9 @@ def _nouns(tokens: Sequence[Token], stop: int, text: str) -> tuple[tuple[str, ..
             continue
         if not token.text[0].isalpha() or token.low in counting.ENDS:
             break
-        if token.low in STOPWORDS and token.low not in ("more", "other"):
+        if token.low in STOPWORDS and token.low not in ("more", "other", "such"):
             break
-        if token.low in ("more", "other", "new", "additional", "further", "different"):
+        if token.low in ("more", "other", "new", "additional", "further", "different", "such"):
             continue
         found.append(stem(token.text))
         if len(found) == 3:
@@ -138,6 +146,9 @@ def read_figures(text: str, masked: tuple[Span, ...] = ()) -> tuple[Figure, ...]
         ):
             at += 1  # "A320", "G7"
             continue
+        if at == 0 and len(tokens) > 2 and token.end == tokens[1].start and tokens[1].text in ".)":
+            at += 1  # "3. The club is fined"
+            continue
         number = read_number(tokens, at)
         if number is None:
             at += 1
@@ -152,15 +163,19 @@ def read_figures(text: str, masked: tuple[Span, ...] = ()) -> tuple[Figure, ...]
 def _figure(
     tokens: tuple[Token, ...], at: int, number: Number, text: str
 ) -> tuple[Figure | None, int]:
+    label = _label(tokens, number)
+    if label:
+        return None, label
     if at and (
         tokens[at - 1].low in _LABELS
         or (number.shape == "fraction" and tokens[at - 1].low == "and")
     ):
         return None, number.stop
     shape, start = shape_before(tokens, at)
-    if start == at and at and tokens[at - 1].text in units.CURRENCY_SIGNS:
-        shape, start = shape_before(tokens, at - 1)
-        start = min(start, at - 1)
+    sign = currency_before(tokens, at)[1]
+    if start == at and sign:
+        shape, start = shape_before(tokens, at - sign)
+        start = min(start, at - sign)
     value, grain, stop = number.value, number.grain, number.stop
     high: float | None = number.high
     other: float | None = None
@@ -176,7 +191,11 @@ def _figure(
         more, stop = shape_after(tokens, stop)
         shape = more or shape
         dimension, factor, unit, after = read_unit(tokens, at, stop)
-        if number.shape == "fraction" and dimension == "count":
+        part = read_part(tokens, stop) if number.shape == "fraction" else None
+        if part is not None:
+            dimension, factor, unit, after = part
+            shape, grain = "about" if shape == "exact" else shape, 0.1
+        elif number.shape == "fraction" and dimension == "count":
             marks = ("rating", "score", "average", "scored", "rated", "out")
             if tokens[at].text[0] in DIGITS and any(
                 t.low in marks for t in tokens[max(0, at - 6) : at]
@@ -192,24 +211,43 @@ def _figure(
             elif words[:3] == ["of", "a", "percentage"] or words[:2] == ["a", "percentage"]:
                 value, grain, dimension = value / 100, 0.01, "point"
                 shape, after = "exact", after + words.index("percentage") + 2
-            elif "hour" in words[:3] or "million" in words[:3] or "dozen" in words[:3]:
-                return None, after
         pair = read_tally(tokens, number, tokens[at - 1].low if at else "")
         if pair is not None and dimension == "count":
             second, end = pair
             near = {token.low for token in tokens[max(0, at - 8) : end + 6]}
             dashed = tokens[number.stop].text in "-–—"
             spread = read_unit(tokens, number.stop + 1, end)
-            if spread[0] not in ("count",) or (
-                second > value and (number.scaled or value >= 100 or tokens[at - 1].low == "from")
+            if second <= value and spread[0] != "count":
+                dimension, factor, unit, _ = spread  # "55 to 45 per cent"
+            elif second > value and (
+                spread[0] != "count"
+                or number.scaled
+                or value >= 100
+                or tokens[at - 1].low == "from"
             ):
                 if tokens[at - 1].low != "from" or dashed:
                     dimension, factor, unit, after = spread
                     shape, high = "range", second
-            elif near & _VOTING and max(value, second) < 1000:
+            elif near & _VOTING and max(value, second) < 1000 and spread[0] == "count":
                 dimension, other, after = "tally", second, end
-            elif second > value and dashed:
+            elif second > value and (dashed or tokens[at - 1].low not in _MOVES):
                 shape, high, after = "range", second, end
+    if dimension == "count" and _follows_or(tokens, stop):
+        second_number = read_number(tokens, stop + 1)
+        if second_number is not None and value < second_number.value <= 2 * value:
+            shape, high = "range", second_number.value
+            dimension, factor, unit, after = read_unit(tokens, stop + 1, second_number.stop)
+    if dimension == "count" and number.shape in ("digits", "words"):
+        if at and (tokens[at - 1].low == "aged" or _is_age(tokens, at, value)):
+            dimension, unit = "age", "year"
+        elif at and tokens[at - 1].low == "magnitude":
+            dimension = "magnitude"
+        elif [token.low for token in tokens[stop : stop + 2]] == ["-", "magnitude"]:
+            dimension, after = "magnitude", stop + 2
+    if number.shape == "vague" and dimension == "count" and after + 1 < len(tokens):
+        sum_of = read_unit(tokens, after + 1, after + 1)
+        if tokens[after].low == "of" and sum_of[0].startswith("money"):
+            dimension, factor, unit, after = sum_of  # "millions of dollars"
     if at and tokens[at - 1].low == "between" and after + 1 < len(tokens):
         second_number = read_number(tokens, after + 1) if tokens[after].low == "and" else None
         if second_number is not None and second_number.value > value:
@@ -228,10 +266,20 @@ def _figure(
     )
     weak = (
         attributive
-        or (ratio is None and number.value == 1 and number.shape in ("words", "ordinal"))
+        or (
+            ratio is None
+            and value == 1
+            and number.shape in ("words", "ordinal")
+            and dimension in ("count", "ordinal", "duration")
+        )
         or (number.shape == "ordinal" and number.value <= 2)
     )
-    if tokens[at].low == "one" and dimension == "count" and not _counts_one(tokens, at, nouns):
+    if (
+        tokens[at].low == "one"
+        and value == 1
+        and dimension == "count"
+        and not _counts_one(tokens, at, nouns)
+    ):
         return None, after
     if (
         dimension == "count"
@@ -266,6 +314,35 @@ def _figure(
         ),
         after,
     )
+
+
+def _label(tokens: Sequence[Token], number: Number) -> int:
+    """Where digits end that name and do not count ("the 1990s", "in his 60s", "24/7"), or 0."""
+    stop = number.stop
+    if stop >= len(tokens) or number.shape != "digits":
+        return 0
+    if tokens[stop].start != tokens[stop - 1].end:
+        return 0
+    if tokens[stop].low == "s":
+        return stop + 1
+    ends = tokens[stop + 1 : stop + 2]
+    return stop + 2 if tokens[stop].text == "/" and ends and ends[0].text[0] in DIGITS else 0
+
+
+def _is_age(tokens: Sequence[Token], at: int, value: float) -> bool:
+    """Whether a number between commas tells somebody's age ("Ana Lopes, 61, a nurse")."""
+    return (
+        at > 1
+        and at + 1 < len(tokens)
+        and tokens[at - 1].text == tokens[at + 1].text == ","
+        and tokens[at - 2].text[0].isupper()
+        and tokens[at].text[0] in DIGITS
+        and 0 < value < 120
+    )
+
+
+def _follows_or(tokens: Sequence[Token], stop: int) -> bool:
+    return stop + 1 < len(tokens) and tokens[stop].low == "or"
 
 
 def _whole(tokens: Sequence[Token], stop: int) -> float | None:

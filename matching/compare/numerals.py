@@ -31,9 +31,13 @@ TENS = {
 SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
     "mn": 1e6, "mln": 1e6, "bn": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12, "k": 1e3, "m": 1e6,
-    "lakh": 1e5, "crore": 1e7, "dozen": 12.0, "b": 1e9,
+    "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7, "dozen": 12.0, "b": 1e9,
 }  # fmt: skip
 SHORT_SCALES = {"mn", "mln", "bn", "bln", "tn", "trn", "k", "m", "b"}
+LONG_SCALES = frozenset(
+    {"thousand", "lakh", "lakhs", "million", "crore", "crores", "billion", "trillion", "bn", "mn"}
+)
+"""What closes a group of number words ("three hundred" then "thousand")."""
 ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
     "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13,
@@ -51,7 +55,8 @@ GROUPS = {
     "quintet": 5, "sextet": 6,
 }  # fmt: skip
 VAGUE = {
-    "dozens": (12.0, 120.0), "scores": (20.0, 200.0), "hundreds": (100.0, 2000.0),
+    "tens": (10.0, 200.0), "dozens": (12.0, 120.0), "scores": (20.0, 200.0),
+    "hundreds": (100.0, 2000.0),
     "thousands": (1e3, 2e4), "millions": (1e6, 2e7), "billions": (1e9, 2e10),
     "several": (3.0, 12.0), "few": (2.0, 10.0), "handful": (2.0, 8.0),
 }  # fmt: skip
@@ -113,18 +118,27 @@ def read_number(tokens: tuple[Token, ...], at: int) -> Number | None:
         return _read_vague(tokens, at)
     if token.low in ("a", "an", "one", "the") and at + 1 < len(tokens):
         following = tokens[at + 1].low
-        if following in ("hundred", "thousand", "million", "billion", "trillion", "dozen"):
+        if following in _COUNTED:
             if token.low == "the":
                 return None
             return _scale_up(tokens, at + 1, 1.0, 1.0, "words")
         if token.low != "the" and following in GROUPS:
+            scaled = [one.low for one in tokens[at + 2 : at + 4]]
+            if (
+                following == "couple"
+                and scaled[:1] == ["of"]
+                and scaled[1:]
+                and scaled[1] in _COUNTED
+            ):
+                scale = SCALES[scaled[1]]
+                return Number(2 * scale, at + 4, scale, "vague", 3 * scale)
             return Number(float(GROUPS[following]), at + 2, 1.0, "group")
         if following in FRACTIONS and token.low != "the" and _is_fraction(tokens, at + 1):
-            return Number(FRACTIONS[following], at + 2, 0.01, "fraction")
+            return _share(tokens, at + 2, FRACTIONS[following])
     if token.low in ("trio", "quartet", "quintet", "sextet", "duo"):
         return Number(float(GROUPS[token.low]), at + 1, 1.0, "group")
     if token.low == "half" and _is_fraction(tokens, at):
-        return Number(0.5, at + 1, 0.01, "fraction")
+        return _share(tokens, at + 1, 0.5)
     if token.low == "both":
         return Number(2.0, at + 1, 1.0, "group")
     if token.low in ORDINALS and token.low != "second":
@@ -134,8 +148,32 @@ def read_number(tokens: tuple[Token, ...], at: int) -> Number | None:
     return None
 
 
+_MANY = ("thousands", "lakhs", "millions", "crores", "billions", "trillions")
+_COUNTED = frozenset(
+    {"hundred", "thousand", "lakh", "million", "crore", "billion", "trillion", "dozen"}
+)
+
+
+_EXTENDED = dict.fromkeys(("high", "tall", "long", "wide", "deep", "thick", "apart", "away"), 0)
+
+
+def _share(tokens: tuple[Token, ...], stop: int, value: float) -> Number:
+    """A fraction, or so much of a round number ("half a million", "a quarter of a billion")."""
+    words = [token.low for token in tokens[stop : stop + 3]]
+    skip = 2 if words[:2] == ["of", "a"] else 1 if words[:1] == ["a"] else 0
+    if skip and len(words) > skip and words[skip] in _COUNTED:
+        scale = SCALES[words[skip]]
+        return Number(
+            value * scale, stop + skip + 1, max(1.0, scale / 10), "words", None, scale > 100
+        )
+    return Number(value, stop, 0.01, "fraction")
+
+
 def _is_fraction(tokens: tuple[Token, ...], at: int) -> bool:
     rest = [token.low for token in tokens[at + 1 : at + 4]]
+    first = at if tokens[at].low == "half" else at - 1
+    if first > 0 and tokens[first - 1].low == "by" and rest[:1] != ["an"]:
+        return True  # "cut by a fifth"
     if tokens[at].low in ("half", "halves", "quarter", "quarters"):
         return bool(rest) and rest[0] not in ("hour", "day", "time", "final", "finals", "mile")
     return bool(rest) and rest[0] == "of"
@@ -146,12 +184,14 @@ def _read_vague(tokens: tuple[Token, ...], at: int) -> Number | None:
     stop = at + 1
     if tokens[at].low == "few" and (at == 0 or tokens[at - 1].low != "a"):
         return None
-    if stop + 1 < len(tokens) and tokens[stop].low == "of":
-        following = tokens[stop + 1].low
-        if following in ("thousands", "millions", "billions"):
-            scale = {"thousands": 1e3, "millions": 1e6, "billions": 1e9}[following]
-            return Number(low * scale, stop + 2, low * scale, "vague", high * scale)
-    return Number(low, stop, low, "vague", high)
+    words = [token.low for token in tokens[stop : stop + 2]]
+    if words[:1] == ["of"] and words[1:] and words[1] in _MANY:
+        scale = SCALES[words[1][:-1]]
+        return Number(low * scale, stop + 2, low * scale, "vague", high * scale)
+    if tokens[at].low in ("several", "few") and words[:1] and words[0] in _COUNTED:
+        scale = SCALES[words[0]]
+        return Number(low * scale, stop + 1, low * scale, "vague", high * scale)
+    return None if tokens[at].low == "tens" else Number(low, stop, low, "vague", high)
 
 
 def _read_digits(tokens: tuple[Token, ...], at: int) -> Number:
@@ -177,11 +217,20 @@ def _scale_up(
     tokens: tuple[Token, ...], stop: int, value: float, grain: float, shape: str
 ) -> Number:
     scaled = False
+    if (
+        _follows(tokens, stop + 1, SCALES)
+        and tokens[stop].text == "-"
+        and tokens[stop].start == tokens[stop - 1].end
+        and tokens[stop + 1].low in LONG_SCALES
+    ):
+        stop += 1  # "a $3-billion deal"
     while stop < len(tokens) and tokens[stop].low in SCALES:
         word = tokens[stop].low
         glued = tokens[stop].start == tokens[stop - 1].end
         if word in ("m", "k", "b") and (not glued or (tokens[stop].text == "K" and value > 1e4)):
             break
+        if word == "m" and _follows(tokens, stop + 1, _EXTENDED):
+            break  # "3m high"
         value, grain = value * SCALES[word], grain * SCALES[word]
         scaled = scaled or word not in ("hundred", "dozen")
         stop += 1
@@ -201,7 +250,7 @@ def _read_words(tokens: tuple[Token, ...], at: int) -> Number:
             grain = 1.0
         elif word == "hundred" and last == "units":
             current, last, grain = current * 100, "hundred", 100.0
-        elif word in ("thousand", "million", "billion", "trillion", "bn", "mn") and last:
+        elif word in LONG_SCALES and last:
             total, current, last = total + current * SCALES[word], 0.0, "scale"
             grain, scaled = SCALES[word], True
         elif word == "dozen" and last in ("units", "tens"):
@@ -227,7 +276,7 @@ def _read_words(tokens: tuple[Token, ...], at: int) -> Number:
             ahead = stop + 1 if word == "-" else stop
             if _follows(tokens, ahead, FRACTIONS) and tokens[ahead].low != "second":
                 share = FRACTIONS[tokens[ahead].low]
-                return Number(current * share, ahead + 1, 0.01, "fraction")
+                return _share(tokens, ahead + 1, current * share)
             break
         else:
             break

@@ -19,6 +19,9 @@ from matching.types import Comparison, Outcome, Policy
 GROWING = frozenset({"killed", "injured", "missing", "held", "evacuated", "rescued", "captured"})
 """Counts that rise while an event unfolds."""
 
+ROUNDED = 0.15
+"""The share of a value that rounding takes or gives at most: one million is not half a million."""
+
 _MEASURED = ("length", "area", "volume", "mass", "speed", "duration", "power", "energy")
 
 
@@ -91,6 +94,8 @@ def _widened(figure: Figure, other: Figure, slack: float) -> tuple[float, float]
         room = max(room, _is_round(figure))
         if figure.grain > other.grain * 1.5:
             room = max(room, _precise_to(figure), figure.grain / 2 if figure.grain > 1 else 0.0)
+    if room > slack:
+        room = max(slack, min(room, ROUNDED * abs(figure.value)))
     return figure.low - room, figure.high + room
 
 
@@ -159,7 +164,9 @@ def alignment(claim: Figure, evidence: Figure, topic: frozenset[str]) -> int:
             return 1
         return 1 if shared >= 1 or not evidence.nouns else 0
     if claim.dimension == "ordinal":
-        return 2 if counting.same_nouns(claim.nouns, evidence.nouns) else 0
+        if counting.same_nouns(claim.nouns, evidence.nouns):
+            return 2
+        return 1 if _close(claim.value, evidence.value) and claim.value > 2 and shared > 1 else 0
     if claim.nouns and evidence.nouns and set(claim.nouns) & set(evidence.nouns):
         return 2
     if claim.dimension == "age":
@@ -185,7 +192,7 @@ def compare_quantities(
     first, then disagreeing ones that are surely aligned.
     """
     policy = policy or Policy()
-    scored: list[tuple[int, int, bool, int, int, Outcome]] = []
+    scored: list[tuple[int, int, bool, int, int, int, Outcome]] = []
     for i, ours in enumerate(claim):
         for j, theirs in enumerate(evidence):
             level = alignment(ours, theirs, topic)
@@ -200,10 +207,11 @@ def compare_quantities(
             if outcome == "conflicts" and level == 1:
                 rank = 5
             other = not counting.same_nouns(ours.nouns, theirs.nouns)
-            scored.append((rank, -level, other, i, j, outcome))
+            near = len((ours.around | topic) & theirs.around)
+            scored.append((rank, -level, other, -near, i, j, outcome))
     taken: dict[int, tuple[int, int, Outcome]] = {}
     used: set[int] = set()
-    for rank, level, _, i, j, outcome in sorted(scored):
+    for rank, level, _, _, i, j, outcome in sorted(scored):
         if i not in taken and j not in used:
             taken[i] = (j, -level, outcome)
             if rank < 4:
@@ -281,7 +289,13 @@ def _comparison(
 
 
 def _is_chance(ours: Figure, theirs: Figure) -> bool:
-    """Whether a count is so small that texts share it by chance ("two", "three")."""
+    """Whether a count is so small that texts share it by chance ("two", "three").
+
+    It is none where the same words stand around it: "two of the boys have gone home" is answered
+    by "two have gone back to their homes".
+    """
+    if len(ours.around & theirs.around) >= (3 if theirs.nouns else 2):
+        return False
     if ours.dimension != "count" or ours.value >= 13 or ours.whole is not None or ours.kind:
         return False
     return not counting.same_nouns(ours.nouns, theirs.nouns)

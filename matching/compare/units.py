@@ -8,6 +8,7 @@ Publication 811; a month is a twelfth of a year of 365.25 days.
 from __future__ import annotations
 
 YEAR = 365.25 * 86400.0
+NAUTICAL_MILE = 1852.0
 
 _TABLE: tuple[tuple[str, float, str], ...] = (
     ("length", 1.0, "metre metres meter meters m"),
@@ -56,8 +57,14 @@ POWERS: dict[str, tuple[str, int]] = {
 }  # fmt: skip
 CURRENCY_SIGNS = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₴": "UAH", "₽": "RUB", "₹": "INR",
-    "₺": "TRY", "₩": "KRW", "₪": "ILS",
+    "₺": "TRY", "₩": "KRW", "₪": "ILS", "Rs": "INR",
 }  # fmt: skip
+CODES = frozenset(
+    """AED ARS AUD BDT BGN BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP GHS HKD HUF IDR ILS INR
+        ISK JPY KES KRW LKR MXN MYR NGN NOK NZD PHP PKR PLN RON RSD RUB SAR SEK SGD THB TRY TWD
+        UAH UGX USD VND ZAR""".split()  # noqa: SIM905
+)
+"""ISO 4217 codes that are printed before a sum ("EUR 310 million")."""
 CURRENCY_WORDS = {
     "dollar": "USD", "dollars": "USD", "usd": "USD", "euro": "EUR", "euros": "EUR",
     "eur": "EUR", "pound": "GBP", "pounds": "GBP", "sterling": "GBP", "gbp": "GBP",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from matching.compare.events import is_from_before
 from matching.judge.figures import open_figures, rare, telling
 from matching.judge.sides import NEED, Sides
 from matching.judge.sides import topic as topic_of
@@ -18,6 +19,8 @@ def said(claim: Claim, sides: Sides, grade: Grade, stance: Stance) -> tuple[Stan
     if not credits:
         return "mentions", ""
     credit = credits[0]
+    if any(is_from_before(one) for one in sides.any_of("event", "conflicts")):
+        return "mentions", f"{credit.detail}, but on an earlier occasion"
     about = topic_of(sides)
     figures = sides.of("quantity", "same", "entails")
     answered = len({ours.stem for ours, _ in sides.cover.answered})
