@@ -19,6 +19,7 @@ from flows.options import CheckOptions
 from flows.reader import chosen_reader
 from matching.claims import extract_claims
 from matching.engine import assess
+from matching.reader import opinions_of
 from matching.reviews import Review
 from matching.types import Assessment, Claim, Document, Merge, Policy
 from records.types import CheckRecord
@@ -71,7 +72,8 @@ async def read(source: str, options: CheckOptions, desk: Desk) -> SourceDocument
 
 async def claims(article: SourceDocument, desk: Desk) -> tuple[Claim, ...]:
     """Extract the claims of the article."""
-    found = await asyncio.to_thread(extract_claims, to_document(article))
+    opinions = opinions_of(chosen_reader(desk.settings.policy.reader))
+    found = await asyncio.to_thread(extract_claims, to_document(article), opinions)
     desk.progress(f"{len(found)} claims")
     return tuple(found)
 

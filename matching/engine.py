@@ -12,7 +12,7 @@ from matching.matter import names_it, same_matter
 from matching.origins import group, ties_to_keep
 from matching.policy import excluded_because, latest_versions, order
 from matching.propose import propose
-from matching.reader import PairReader
+from matching.reader import PairReader, opinions_of
 from matching.reviews import Review
 from matching.second_look import second_look
 from matching.statements import read_sentences, read_statements
@@ -44,7 +44,7 @@ def assess(
 ) -> Assessment:
     """Who else, independently, says so? Assess every claim of an article::
 
-        claims     = the check-worthy claims of the article
+        claims     = the check-worthy claims of the article, its author's opinions left out
         coverage   = the documents, one version of each page, without the article itself
         lineage    = who has whose text, over all documents, matched or not, and ties known before
         sentences  = those of the coverage
@@ -61,7 +61,7 @@ def assess(
     the typed comparisons; without one they decide alone.
     """
     policy = policy or Policy()
-    claims = extract_claims(article)
+    claims = extract_claims(article, opinions_of(reader))
     coverage = coverage_of(article, documents)
     lineage = trace((article, *coverage), known)
     statements = read_all(coverage, policy)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from matching.attribution import read_attributions
@@ -11,6 +12,7 @@ from matching.attribution.quotes import quotations
 from matching.claims.assertions import beyond, credited, from_unit
 from matching.claims.making import Room
 from matching.claims.utterances import hull, is_utterance, utterance
+from matching.claims.worth import DATE, figures
 from matching.statements import sentence_roles
 from matching.text.sentences import split
 from matching.types import Attribution, Claim, Document, Span
@@ -22,24 +24,35 @@ _CARRIED = re.compile(
 )
 
 
-def extract_claims(article: Document) -> tuple[Claim, ...]:
+OPINION, WORDS = 0.99, 6
+"""The chance from which a sentence counts as its author's opinion, and the words it needs: a small
+network takes "Nobody was hurt." for one."""
+
+Opinions = Callable[[str], float]
+"""The chance that a sentence of news gives its author's own opinion."""
+
+
+def extract_claims(article: Document, opinions: Opinions | None = None) -> tuple[Claim, ...]:
     """The check-worthy claims of an article in the order of their spans.
 
     A sentence gives none, one or several. Utterances of a named person or institution are claims
     of kind ``utterance`` with the content apart; what an agency, a paper, a document or an unnamed
-    source passes on is a claim about the matter itself, with the attribution beside it.
+    source passes on is a claim about the matter itself, with the attribution beside it. Where
+    ``opinions`` are told, sentences in which the author speaks his mind give none.
     """
-    claims, _ = _read(article)
+    claims, _ = _read(article, opinions)
     return claims
 
 
-def unclaimed(article: Document) -> tuple[tuple[Span, str], ...]:
+def unclaimed(article: Document, opinions: Opinions | None = None) -> tuple[tuple[Span, str], ...]:
     """The sentences that gave no claim, each with the reason in plain words."""
-    _, left = _read(article)
+    _, left = _read(article, opinions)
     return left
 
 
-def _read(article: Document) -> tuple[tuple[Claim, ...], tuple[tuple[Span, str], ...]]:
+def _read(
+    article: Document, opinions: Opinions | None
+) -> tuple[tuple[Claim, ...], tuple[tuple[Span, str], ...]]:
     text = article.text
     spans = split(text)
     room = Room(
@@ -57,6 +70,8 @@ def _read(article: Document) -> tuple[tuple[Claim, ...], tuple[tuple[Span, str],
             left.append((span, _ROLE_REASONS[roles[i]]))
             continue
         found, reason = _sentence(room, i)
+        if opinions is not None and found and _is_opinion(text[span[0] : span[1]], found, opinions):
+            found, reason = [], "gives the author's opinion"
         claims.extend(found)
         if not found:
             left.append((span, reason))
@@ -65,6 +80,16 @@ def _read(article: Document) -> tuple[tuple[Claim, ...], tuple[tuple[Span, str],
             _carry(claims, carrier.speaker, spans, i)
     claims.sort(key=lambda c: (c.span, c.id))
     return tuple(claims), tuple(left)
+
+
+def _is_opinion(sentence: str, claims: Sequence[Claim], opinions: Opinions) -> bool:
+    """Whether the author speaks his mind here; what others say is theirs, and a figure or a day
+    can be checked whatever he thinks of it."""
+    if any(claim.attribution is not None for claim in claims):
+        return False
+    if figures(sentence) or DATE.search(sentence):
+        return False
+    return len(sentence.split()) >= WORDS and opinions(sentence) >= OPINION
 
 
 _ROLE_REASONS = {

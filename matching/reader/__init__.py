@@ -16,7 +16,17 @@ from matching.reader.network import (
     ReaderError,
     description,
     entailment,
+    opinions_of,
     own,
 )
 
-__all__ = ["Answer", "PairReader", "Reader", "ReaderError", "description", "entailment", "own"]
+__all__ = [
+    "Answer",
+    "PairReader",
+    "Reader",
+    "ReaderError",
+    "description",
+    "entailment",
+    "opinions_of",
+    "own",
+]

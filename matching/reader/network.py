@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -110,6 +110,11 @@ class Reader:
             raise ReaderError(f"{self._name} does not tell facts from the rest")
         return chance
 
+    @property
+    def opinions(self) -> Callable[[str], float] | None:
+        """``subjective``, where the network was trained for it."""
+        return self.subjective if "subjective" in self._outputs else None
+
     def subjective(self, sentence: str) -> float:
         """The chance that a sentence of news gives its author's own opinion. Raises ReaderError if
         not trained so."""
@@ -137,6 +142,11 @@ class Reader:
         }
         wanted = {name: value for name, value in given.items() if name in self._inputs}
         return dict(zip(self._outputs, self._session.run(None, wanted), strict=True))
+
+
+def opinions_of(reader: PairReader | None) -> Callable[[str], float] | None:
+    """What tells opinions from reports: the reader, where it was trained for that."""
+    return reader.opinions if isinstance(reader, Reader) else None
 
 
 def _chance(outputs: Mapping[str, Any], name: str) -> float | None:

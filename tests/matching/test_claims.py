@@ -105,6 +105,29 @@ def test_comment_and_scenes_are_no_claims_and_the_reason_is_given(sentence: str)
     assert reason
 
 
+def test_a_sentence_in_which_the_author_speaks_his_mind_is_none_where_opinions_are_told() -> None:
+    mind = "Mayor Ada Holt sold the school of Brae to a friend for a song."
+    assert texts(mind)
+    assert extract_claims(document(mind), lambda sentence: 0.99) == ()
+    ((_, reason),) = unclaimed(document(mind), lambda sentence: 0.99)
+    assert reason == "gives the author's opinion"
+    assert len(extract_claims(document(mind), lambda sentence: 0.9)) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The council of Brae has shamefully failed 40 families.",  # the figure can be checked
+        "The council of Brae shamefully closed the school on Monday.",  # so can the day
+        "Mayor Ada Holt said that the council of Brae had failed its own people.",  # hers
+        "Nobody was hurt in Brae.",  # too short to tell
+    ],
+)
+def test_what_can_be_checked_stays_a_claim_whatever_its_author_thinks(sentence: str) -> None:
+    assert texts(sentence)
+    assert extract_claims(document(sentence), lambda sentence: 0.99)
+
+
 def test_an_utterance_has_speaker_and_content() -> None:
     (claim,) = claims("Mayor Ada Holt told reporters on Monday that 40 houses had burned in Brae.")
     assert claim.kind == "utterance"

@@ -11,7 +11,6 @@ import hashlib
 import json
 import random
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,8 @@ PAIR_SETS = ("vitaminc_real", "vitaminc_synthetic", "fm2", "fever_adversarial", 
 FACTUAL_SETS = ("factappeal_train",)
 LICENCES = (
     "VitaminC, FEVER 2.0: CC BY-SA 3.0; FoolMeTwice: Apache-2.0; WiCE: ODC-BY and CC BY-SA; "
-    "ECB+: CC BY 3.0; FactAppeal: CC BY 4.0; encoder all-MiniLM-L6-v2: Apache-2.0"
+    "ECB+: CC BY 3.0; FactAppeal: CC BY 4.0; encoder all-MiniLM-L6-v2: Apache-2.0; stories and "
+    "written lessons: our own, under the licence of this project"
 )
 EDITED, GRAMMAR = 17_000, 4_000
 LONGEST = 110
@@ -76,33 +76,6 @@ def lessons(
         for at, (claim, evidence, word) in enumerate(made):
             example = Example("stance", claim, evidence, STANCES.index(word), evidence)
             found.add(name, example, at < len(made) // 30)
-    return found
-
-
-def stories() -> Lessons:
-    """Pairs of our own stories: news told by other outlets in other words, and look-alikes.
-
-    Every claim of a story against every report; a seventh of the stories is never trained on.
-    """
-    found = Lessons()
-    text = files("matching.training").joinpath("stories.jsonl").read_text(encoding="utf-8")
-    found.files["stories"] = hashlib.sha256(text.encode()).hexdigest()
-    for line in text.splitlines():
-        story = json.loads(line)
-        held = int(hashlib.sha256(story["id"].encode()).hexdigest()[:8], 16) % 7 == 0
-        for number, report in enumerate(story["evidence"]):
-            for at, (claim, letter) in enumerate(
-                zip(story["claims"], report["labels"], strict=True)
-            ):
-                # Most reports are silent on most claims; half of these lessons are enough.
-                if letter == "N" and not held and (at + number) % 2:
-                    continue
-                stance = Example("stance", claim, report["text"], "SRN".index(letter), story["id"])
-                found.add("stories", stance, held)
-            for claim in story["claims"][:2]:
-                same = int(report["event"])
-                example = Example("story", claim, report["text"], same, story["id"])
-                found.add("stories: same", example, held)
     return found
 
 

@@ -2,8 +2,9 @@
 
 Nothing in them is taken from any labelled set. A line is a text beside sentences that follow from
 it, contradict it or are left open by it (``everyday``, ``prose``), a claim beside passages of other
-texts (``indirect``), a sentence of news beside others on the same (``news``), or one sentence that
-is objective or subjective (``subjective``).
+texts (``indirect``), a sentence of news beside others on the same (``news``), a sentence beside
+others of the same words in another order (``order``), or one sentence that is objective or
+subjective (``subjective``).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Any
 from matching.training.reader.lessons import Example, Lessons
 
 STANCES = ("supports", "refutes", "neutral")
-NAMES = ("everyday", "prose", "indirect", "news", "subjective")
+NAMES = ("everyday", "prose", "indirect", "news", "order", "subjective")
 BLOCK = 20
 """Lines beside each other that may share a topic: all trained on, or none."""
 
@@ -46,6 +47,8 @@ def _pairs(row: dict[str, Any]) -> Iterator[tuple[str, str, str, int]]:
         for label, word in enumerate(STANCES):
             for passage in row[word]:
                 yield "stance", row["claim"], passage, label
+    elif "different" in row:
+        yield from _ordered(row["text"], row["same"], row["different"])
     elif "event" in row:
         yield from _news(row["text"], row["same"], row["event"], row["other"])
     else:
@@ -65,3 +68,16 @@ def _news(
         yield "stance", text, one, 0
     for one in other:
         yield "stance", text, one, 2
+
+
+def _ordered(
+    text: str, same: list[str], different: list[str]
+) -> Iterator[tuple[str, str, str, int]]:
+    """Every two that say the same, and every one of them beside what does not."""
+    told = (text, *same)
+    pairs = [(a, b, 1) for i, a in enumerate(told) for b in told[i + 1 :]]
+    pairs += [(a, b, 0) for i, a in enumerate(told) for b in different[i % 2 :]]
+    for at, (one, other, alike) in enumerate(pairs):
+        pair = (one, other) if at % 2 else (other, one)
+        yield "same", *pair, alike
+        yield "stance", *pair, 0 if alike else 1

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from matching.training.reader.lessons import UNLABELLED, Example, Lessons
 from matching.training.reader.pairs import SEED, lessons, ordered
+from matching.training.reader.stories import stories
 from matching.training.teacher.passages import unlabelled
-from matching.training.teacher.stories import stories
 
 EDITED, GRAMMAR, ORDERED, CROSSED = 45_000, 6_000, 16_000, 30_000
 STORIES = 3
