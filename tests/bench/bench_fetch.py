@@ -76,9 +76,9 @@ async def many_hosts() -> dict[str, float]:
     reading alone: what ``ratio`` comes to where both cores are ours and the processor, not a host,
     is what takes longest.
 
-    Measured on 2026-11-28, two cores: ratio_by_cpu 1.10 to 1.20 beside other work and 1.29 to 1.49
-    alone, ratio 1.45 and 1.65 alone (the loopback server and the fetching take 1.6 s of the two
-    cores that 8 s of reading share), at most one request at a time per host, memory 400 to 510 MiB.
+    Measured on 2026-11-28, two cores with nothing else running, four runs: ratio 1.14, 1.25, 1.27
+    and 1.39 (1.45 and 1.65 before every reading process had its next page beside it), ratio_by_cpu
+    1.04 to 1.24, at most one request at a time per host, memory 441 to 492 MiB.
     """
     delay = 0.5
     faults = ["/silent", "/500", "/reset", "/drip", "/404", "/429-long", "/bomb", "/loop"]
