@@ -72,10 +72,15 @@ async def read(source: str, options: CheckOptions, desk: Desk) -> SourceDocument
 
 async def claims(article: SourceDocument, desk: Desk) -> tuple[Claim, ...]:
     """Extract the claims of the article."""
-    opinions = opinions_of(chosen_reader(desk.settings.policy.reader))
-    found = await asyncio.to_thread(extract_claims, to_document(article), opinions)
+    reader = desk.settings.policy.reader
+    found = await asyncio.to_thread(_claims, to_document(article), reader)
     desk.progress(f"{len(found)} claims")
-    return tuple(found)
+    return found
+
+
+def _claims(article: Document, reader: str) -> tuple[Claim, ...]:
+    """With the reader loaded where it holds nobody up."""
+    return extract_claims(article, opinions_of(chosen_reader(reader)))
 
 
 async def fetch(host: str, urls: tuple[str, ...], desk: Desk) -> list[SourceDocument | Unreachable]:

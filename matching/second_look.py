@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from matching.compare.moment_patterns import MONTHS, WEEKDAYS
 from matching.model import evidence
 from matching.reader import Answer, PairReader
 from matching.types import Claim, Comparison, Match
@@ -36,9 +37,9 @@ _SETTLED = ("quantity", "date", "place", "name")
 _RESOLVED = re.compile(r" \([^)]*\)$")
 """What a comparison adds to a date as it is printed."""
 _DAY = re.compile(
-    r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) \d{1,2} (?:January|February|March|April|May"
-    r"|June|July|August|September|October|November|December) \d{4}\b"
+    rf"\b({'|'.join(WEEKDAYS)}) \d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}\b", re.IGNORECASE
 )
+"""A day as restatements give it ("Tuesday 4 March 2025")."""
 _TYPED = ("quantity", "date", "place", "name", "role", "polarity", "event")
 _DENIAL = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|den(?:y|ies|ied|ial))\b"

@@ -113,7 +113,9 @@ class ExtractPool:
             worker = min(self._all, key=lambda one: len(one.given))
             if len(worker.given) >= AHEAD:
                 return
-            worker.give(self._waiting.popleft())
+            job = self._waiting.popleft()
+            if not job.answer.done():  # else nobody waits for it any more
+                worker.give(job)
 
     def _start_one(self) -> None:
         self._unstarted -= 1
@@ -134,7 +136,7 @@ class ExtractPool:
                 await worker.stop()
                 why = f"reading the page took longer than {self._seconds:g} s"
                 found = Unreachable(job.outcome.url, why)
-            except (EOFError, OSError, pickle.PickleError):
+            except Exception:  # the page is given up, not those that wait behind it
                 await worker.stop()
                 found = Unreachable(job.outcome.url, "reading the page broke the reader")
             worker.done()
@@ -246,8 +248,8 @@ class _Worker:
             self.called.clear()
 
     async def answer(self, seconds: float) -> SourceDocument | Unreachable:
-        """What the first of the pages came to. Raises TimeoutError; EOFError, OSError or
-        PickleError where the process is gone."""
+        """What the first of the pages came to. Raises TimeoutError, and other errors where the
+        process is gone or its answer is none."""
         if self._in_thread:
             from sources.extract import extract
 
@@ -277,7 +279,7 @@ class _Worker:
             )
             async with asyncio.timeout(_START_SECONDS):
                 ready = await self._read()
-        except (OSError, TimeoutError, EOFError, NotImplementedError):
+        except Exception:  # whatever the reason, a thread can read; callers must not wait for ever
             ready = ""
         if ready != "ready":
             await self.stop()

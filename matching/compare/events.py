@@ -228,7 +228,7 @@ def _too_early(
     if past and not ahead:
         first = min(reading[0] for reading in past)
         if day < first - timedelta(days=1):
-            return f"the document is from {day.isoformat()}, before what the claim speaks of"
+            return f"{_EARLIER}{day.isoformat()}, before what the claim speaks of"
         return ""
     if not days and published < claimed - OLDER:
         return f"{_EARLIER}{day.isoformat()}, long before the article"

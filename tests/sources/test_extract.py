@@ -16,6 +16,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 import sources.extract
+from sources import pool as pool_room
 from sources.extract import ExtractPool, extract
 from sources.markup import MAX_ELEMENTS, decode, parse, take_scripts
 from sources.outlets import Outlet, Register
@@ -424,6 +425,26 @@ def test_a_page_that_nobody_waits_for_any_more_leaves_the_next_its_own_answer() 
             return await pool.extract(fetched(page()))
 
     assert asyncio.run(run()) == extract(fetched(page()))
+
+
+def test_an_answer_that_is_none_gives_its_page_up_and_keeps_nobody_waiting(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    real, broken = pool_room._Worker._read, iter((False, True))  # the greeting, the first answer
+
+    async def read(worker: pool_room._Worker) -> object:
+        if next(broken, False):
+            raise AttributeError("no such class")
+        return await real(worker)
+
+    async def run() -> list[SourceDocument | Unreachable]:
+        async with ExtractPool(1, 20) as pool:
+            return list(await asyncio.gather(*(pool.extract(fetched(page())) for _ in range(3))))
+
+    monkeypatch.setattr(pool_room._Worker, "_read", read)
+    first, *others = asyncio.run(asyncio.wait_for(run(), 60))
+    assert first == Unreachable(URL, "reading the page broke the reader")
+    assert others == [extract(fetched(page()))] * 2
 
 
 def test_a_pool_that_is_closed_keeps_nobody_waiting() -> None:
