@@ -46,6 +46,13 @@ _DENIAL = re.compile(
     r"|n[’']t\b",
     re.IGNORECASE,
 )
+_ABSENCE = re.compile(
+    r"\b(?:ceas(?:e[sd]?|ing)|stop(?:s|ped|ping)?|halt(?:s|ed|ing)?|standstill|suspend(?:s|ed)?"
+    r"|(?:fail|refus|declin)(?:e?s|ed|ing)? to|unable|lack(?:s|ed|ing)?|absen(?:t|ce)|miss(?:ed|ing)"
+    r"|unanimous(?:ly)?|unscathed|unhurt|unharmed|unarmed)\b",
+    re.IGNORECASE,
+)
+"""Words that deny without a denial."""
 _DISTANCED = re.compile(
     r"\b(?:lower|higher|earlier|previous|older|other|different|rival|competing)"
     r" (?:estimates?|figures?|numbers?|counts?|tolls?|sums?|totals?)\b"
@@ -129,7 +136,14 @@ def _is_open(match: Match) -> bool:
 
 
 def _both_or_neither_deny(claim: Claim, match: Match) -> bool:
-    return bool(_DENIAL.search(claim.text)) == bool(_DENIAL.search(match.statement.text))
+    """Whether both sides deny something or neither does; "ceased" answers "has not moved since"."""
+    ours, theirs = _DENIAL.search(claim.text), _DENIAL.search(match.statement.text)
+    if ours and theirs:
+        return True
+    if ours or theirs:
+        other = match.statement.text if ours else claim.text
+        return _ABSENCE.search(other) is not None
+    return True
 
 
 def _granted(match: Match, answer: Answer, chance: float, name: str) -> Match:

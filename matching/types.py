@@ -112,6 +112,10 @@ class Statement:
     role: Literal["body", "headline", "correction", "boilerplate", "question"] = "body"
 
 
+ASIDE = "aside_apart"
+"""The flag of a claim whose asides are claims of their own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A check-worthy factual assertion made by the article, with its exact span.
@@ -119,8 +123,8 @@ class Claim:
     ``text`` is ``article.text[span[0]:span[1]]``. ``restatement`` says the same as a sentence
     that stands alone: names, pronouns and relative dates resolved from the article where they
     can be. For ``kind == "utterance"`` the ``content`` (a passage of the sentence) is what was
-    said and ``speaker`` who is reported to have said it. ``core`` is a weaker form of the claim
-    that can be confirmed by itself. ``worth`` is why it is worth checking.
+    said and ``speaker`` who is reported to have said it. ``worth`` is why it is worth checking.
+    With the flag ``ASIDE`` the asides within the span are claims of their own, and no part of it.
     """
 
     id: str

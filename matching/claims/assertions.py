@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from matching.claims.factual import factual_score
 from matching.claims.kinds import kind_of
 from matching.claims.making import Room, make_claim, restated
-from matching.claims.restate import participle_as_sentence
+from matching.claims.restate import aside_as_sentence, participle_as_sentence
 from matching.claims.units import Unit, units, widens
 from matching.claims.worth import DATE, Worth, figures, worth
+from matching.text.asides import without
 from matching.text.grammar import Word, is_finite, tag
-from matching.types import Attribution, Claim, Span
+from matching.types import ASIDE, Attribution, Claim, Span
 
 # Where the declared features leave a doubt, the learned ear for comment decides.
 _SURE = 3.0
@@ -43,7 +45,12 @@ def from_unit(
     text = room.article.text
     span = unit.span
     passage = text[span[0] : span[1]]
+    if unit.inside:
+        passage = without(passage, [(a - span[0], b - span[0]) for a, b in unit.inside])
     judged = worth(passage, unit.words)
+    if unit.subject:
+        alone = f"{unit.subject} {passage}"
+        judged = worth(alone, tag(alone, 0, len(alone)))
     verbless = not any(is_finite(unit.words, k) for k in range(len(unit.words)))
     if unit.kind == "clause" and verbless:
         return [], ["has no verb of its own"]
@@ -69,9 +76,14 @@ def from_unit(
     base = passage if not main else participle_as_sentence(passage, words, main)
     if unit.subject:
         base = f"{unit.subject} {passage}"
+    if unit.kind == "aside" and unit.head is not None:
+        base = aside_as_sentence(text, span, unit.head.span)
     told = restated(room, i, span, base)
     kind = kind_of(passage, words)
-    return [make_claim(room, i, span, kind, told, said, judged.reasons)], []
+    made = make_claim(room, i, span, kind, told, said, judged.reasons)
+    if unit.inside:
+        made = replace(made, flags=(*made.flags, ASIDE))
+    return [made], []
 
 
 def _leans(unit: Unit) -> bool:
@@ -85,6 +97,10 @@ def _hanging_is_worth(unit: Unit, passage: str, judged: Worth) -> bool:
         return False
     if {"interprets", "voices an opinion", "speaks in figures of speech"} & set(judged.against):
         return False
+    if unit.kind == "aside":
+        if passage.startswith(("who ", "whose ")) and not re.search(r"\d", passage):
+            return False  # "who has driven a crane for nineteen years": who somebody is
+        return bool(figures(passage) or DATE.search(passage)) or judged.is_claim
     if unit.kind == "absolute":
         return "names somebody or some place" in judged.reasons or bool(figures(passage))
     return bool(figures(passage)) or bool(DATE.search(passage) and unit.kind == "apposition")

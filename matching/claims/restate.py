@@ -9,7 +9,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from matching.attribution.people import Party, Who
-from matching.text.grammar import Word
+from matching.text.grammar import Word, is_finite, tag
 from matching.text.verbs import FORMS
 from matching.types import SourceKind, Span
 
@@ -201,6 +201,33 @@ def _full_names(passage: str, who: Who) -> str:
         return party.name
 
     return _CAPITALISED.sub(full, passage)
+
+
+_CLAUSE = re.compile(
+    r"(?:because|so\sthat|(?:even\s)?though|although|whereas|while|when|once|after|before|until|as)\s",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"(?:who|which)\s")
+_NAME_BEFORE = re.compile(r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*,\s$")
+
+
+def aside_as_sentence(text: str, span: Span, head: Span) -> str:
+    """ "Pol Ferrer, who drove her for nine years": "Pol Ferrer drove her for nine years".
+
+    A clause stands by itself ("because a plane was in the way": "A plane was in the way"). Where no
+    name stands right before, the aside with the sentence that it belongs to.
+    """
+    aside = text[span[0] : span[1]]
+    clause = _CLAUSE.match(aside)
+    if clause:
+        words = tag(aside, clause.end(), len(aside))
+        if any(is_finite(words, k) for k in range(1, len(words))):
+            return aside[clause.end() :]
+    relative = _RELATIVE.match(aside)
+    name = _NAME_BEFORE.search(text[head[0] : span[0]])
+    if relative and name:
+        return f"{name.group().rstrip(' ,')} {aside[relative.end() :]}"
+    return text[head[0] : max(head[1], span[1])]
 
 
 def participle_as_sentence(passage: str, words: list[Word], main: str) -> str:

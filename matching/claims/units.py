@@ -12,11 +12,15 @@ from typing import Literal
 
 from matching.claims.finite import with_verb
 from matching.claims.lexicon import OPINION
+from matching.claims.worth import figures, worth
+from matching.text.asides import asides, besides, without
+from matching.compare.light import is_light
 from matching.text.grammar import Word, is_finite, tag
 from matching.text.leads import after_lead
+from matching.text.tokens import stem
 from matching.types import Span
 
-UnitKind = Literal["clause", "participle", "apposition", "absolute", "content", "example"]
+UnitKind = Literal["clause", "participle", "apposition", "absolute", "content", "example", "aside"]
 
 _BREAKERS = frozenset({";", "—", "–"})
 _LINKED = frozenset("it its he his she her they their them this that these those".split())  # noqa: SIM905
@@ -60,10 +64,35 @@ def units(text: str, span: Span, quotes: list[Span]) -> list[Unit]:
     quoted = [any(a <= w.start < b for a, b in quotes) for w in words]
     out: list[Unit] = []
     for first, last in _clauses(words, quoted):
-        out.extend(_parts(words, quoted, first, last))
+        out.extend(_predicates(text, words, quoted, first, last))
     for unit in out:
         unit.span = _trim(text, unit.span)
+    if not any(quoted):
+        out.extend([aside for unit in out if unit.kind == "clause" for aside in _apart(text, unit)])
     return [u for u in out if u.span[1] - u.span[0] > 3 and u.words]
+
+
+def _apart(text: str, unit: Unit) -> list[Unit]:
+    """The asides of a clause as units; those at its end that it stands without are cut from it."""
+    whole = unit.span
+    found: list[Unit] = []
+    for start, end in besides(text[whole[0] : whole[1]]):
+        a, b = whole[0] + start, whole[0] + end
+        words = [w for w in unit.words if a <= w.start and w.end <= b]
+        found.append(Unit("aside", (a, b), words, unit))
+    while spans := asides(text[unit.span[0] : unit.span[1]]):
+        offset = unit.span[0]
+        main = without(text[offset : unit.span[1]], spans)
+        if not worth(main, tag(main, 0, len(main))).is_claim:
+            break
+        apart = [(offset + start, offset + end) for start, end in spans]
+        last = apart[-1] if apart[-1][1] == unit.span[1] else None
+        if last is None:
+            unit.inside = apart
+            break
+        unit.span = _trim(text, (unit.span[0], last[0]))
+        unit.words = [w for w in unit.words if w.end <= unit.span[1]]
+    return found
 
 
 def _outcome(words: list[Word]) -> list[Word]:
@@ -133,6 +162,80 @@ def _clauses(words: list[Word], quoted: list[bool]) -> list[tuple[int, int]]:
         begin = cut + 1
     edges.append((begin, len(words) - 1))
     return edges
+
+
+def _predicates(
+    text: str, words: list[Word], quoted: list[bool], first: int, last: int
+) -> list[Unit]:
+    """A clause, cut where "and" joins a second predicate to its subject ("flew in and prayed").
+
+    It is not where one of both would be no claim by itself.
+    """
+    cut = _second_predicate(words, quoted, first, last)
+    if cut is None:
+        return _parts(words, quoted, first, last)
+    at, subject = cut
+    left = text[words[first].start : words[at - 1].end]
+    right = f"{subject} {text[words[at + 1].start : words[last].end]}"
+    if figures(right) and not figures(left):
+        return _parts(words, quoted, first, last)  # "destroyed the mill and injured 7": one event
+    if not all(worth(side, tag(side, 0, len(side))).is_claim for side in (left, right)):
+        return _parts(words, quoted, first, last)
+    one = _parts(words, quoted, first, at - 1)
+    two = _parts(words, quoted, at + 1, last)
+    for unit in two:
+        if unit.kind == "clause":
+            unit.subject = subject
+    return [*one, *two]
+
+
+def _second_predicate(
+    words: list[Word], quoted: list[bool], first: int, last: int
+) -> tuple[int, str] | None:
+    """Where the second predicate is joined, and the printed subject; None where there is none.
+
+    Both need a verb of their own in the past or with an auxiliary and something behind it, and the
+    subject has to stand right before the first.
+    """
+    one = _has_finite(words, quoted, first, last)
+    if one is None or one == first or is_light(stem(words[one].text)):
+        return None
+    subject = words[first:one]
+    if len(subject) > 8 or any(
+        w.kind in ("punct", "sub", "conj", "quote", "to") or w.low in ("who", "which", "that")
+        for w in subject
+    ):
+        return None
+    if subject[0].kind in ("prep", "adv"):
+        return None
+    for k in range(one + _PREDICATE, last - _PREDICATE + 1):
+        if words[k].low != "and" or quoted[k]:
+            continue
+        at = k + 1
+        while at < last and words[at].kind == "adv":
+            at += 1
+        past = words[at].kind == "aux" or words[at].low.endswith("ed") or words[at].low in _PAST
+        if not (past and is_finite(words, at)) or _below(words, one + 1, k):
+            continue
+        return k, " ".join(w.text for w in subject).replace(" 's", "'s").replace(" ’s", "’s")
+    return None
+
+
+_PREDICATE = 3
+"""The words of a predicate that says something by itself."""
+_PAST = frozenset(
+    """became began bought brought built came caught chose cut drew drove fell felt fled flew fought
+    found gave got grew had held hit kept knew led left lost made met paid ran rose said sat saw sent
+    set shot sold spoke stood stole struck swore swam took threw told went withdrew won wrote""".split()  # noqa: SIM905
+)
+
+
+def _below(words: list[Word], first: int, stop: int) -> bool:
+    """Whether a clause below the main one opens in between: what "and" joins may be in that."""
+    return any(
+        w.kind == "sub" or w.low in ("who", "which", "that", "whose", "where", "when", "after")
+        for w in words[first:stop]
+    )
 
 
 def _own_subject(words: list[Word], first: int, finite: int) -> bool:

@@ -28,7 +28,8 @@ from matching.compare.figures import Figure
 from matching.compare.names import Aliases
 from matching.compare.naming import Name
 from matching.compare.reading import Reading, merged, read
-from matching.types import Claim, Comparison, Document, Outcome, Statement
+from matching.text.asides import asides, without
+from matching.types import ASIDE, Claim, Comparison, Document, Outcome, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class View:
 @lru_cache(maxsize=4_000)
 def _claim_reading(claim: Claim, article: Document) -> tuple[Reading, Reading, tuple[Name, ...]]:
     text = claim.content if claim.kind == "utterance" and claim.content else claim.text
+    if ASIDE in claim.flags:
+        text = without(text, asides(text))
     reading = read(text, article.published, article.text)
     seen = {name.key: name for name in reading.names}
     if claim.restatement and claim.kind != "utterance":

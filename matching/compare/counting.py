@@ -39,7 +39,9 @@ _PEOPLE = frozenset(
         migrants fighters troops individuals citizens protesters demonstrators suspects men
         fans tourists personnel staff strikers voters participants locals families casualties
         civilian adults boys girls miners officers policemen migrants refugees travellers
-        commuters pilgrims injured dead wounded killed hurt shapes bodies lives toll""".split()  # noqa: SIM905
+        commuters pilgrims injured dead wounded killed hurt shapes bodies lives toll
+        guests crew prisoners hostages detainees captives inmates spectators attendees worshippers
+        survivors souls fellows guys""".split()  # noqa: SIM905
 )
 _SAME = tuple(
     frozenset(stem(word) for word in group.split())
@@ -62,6 +64,25 @@ _SAME = tuple(
         "case cases infection infections",
         "signature signatures name names petition",
         "drone drones missile missiles",
+        "picture pictures painting paintings canvas canvases artwork artworks portrait portraits",
+        "shot shots round rounds bullet bullets times",
+        "hen hens chicken chickens bird birds poultry animals",
+        "cow cows cattle animals",
+        "sheep lambs animals",
+        "incident incidents accident accidents crash crashes",
+        "deal deals agreement agreements contract contracts accord accords",
+        "operation operations procedure procedures surgery surgeries appointment appointments",
+        "lawsuit lawsuits suit suits claim claims complaint complaints",
+        "sample samples test tests swab swabs",
+        "bus buses coach coaches",
+        "truck trucks lorry lorries",
+        "explosion explosions blast blasts",
+        "fire fires blaze blazes wildfire wildfires",
+        "flat flats apartment apartments home homes",
+        "hearing hearings session sessions sitting sittings",
+        "file files document documents paper papers record records",
+        "employee employees staff payroll",
+        "branch branches outlet outlets store stores shop shops",
         "pupil pupils child children student students schoolchildren",
         "strikers strike members member",
         "shop shops store stores",

@@ -97,6 +97,9 @@ def compare_events(
         known_main = _known(document_names(article), theirs, aliases)
     if not theirs:
         return Comparison("event", "absent", "", document.title, "it names nobody", False)
+    if not known_own and not known_main and _same_days(article, document):
+        detail = "it names nobody that the article does, but is from the same days"
+        return Comparison("event", "absent", "", document.title, detail, False)
     if own and not known_own and not known_main:
         detail = "none of the claim's names occurs in the document"
         return Comparison("event", "conflicts", _show(own), _show(here), detail)
@@ -112,6 +115,17 @@ def compare_events(
     )
 
 
+def _same_days(article: Document, document: Document) -> bool:
+    """Whether both came out so close together that one need not name what both are about.
+
+    Registers, local papers and broadcasts leave out what their public knows.
+    """
+    if article.published is None or document.published is None:
+        return False
+    return abs(article.published - document.published) <= _CLOSE
+
+
+_CLOSE = timedelta(days=14)
 _ELSEWHEN = "the sentence speaks of another time than the claim"
 _AGO = timedelta(days=35)
 

@@ -33,8 +33,9 @@ def _antonyms() -> dict[str, frozenset[tuple[int, int]]]:
 
 
 def synonym_keys(stemmed: str) -> frozenset[int]:
-    """Numbers of the synonym groups that a stem belongs to."""
-    return _synonyms().get(stemmed, frozenset())
+    """Numbers of the synonym groups that a stem belongs to, or the verb that it is a past of."""
+    table = _synonyms()
+    return table.get(stemmed) or table.get(base_of(stemmed), frozenset())
 
 
 @lru_cache(maxsize=100_000)

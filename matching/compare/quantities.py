@@ -202,7 +202,8 @@ def compare_quantities(
             if outcome == "conflicts" and theirs.weak:
                 continue
             rank = {"same": 0, "entails": 1, "compatible": 3, "conflicts": 4}[outcome]
-            if outcome == "entails" and level == 1 and ours.shape not in ("exact", "about"):
+            loose = ours.shape not in ("exact", "about") and not _is_round_of(ours, theirs)
+            if outcome == "entails" and level == 1 and loose:
                 rank = 5  # any larger number "entails" a lower bound: only the right slot counts
             if outcome == "conflicts" and level == 1:
                 rank = 5
@@ -216,10 +217,30 @@ def compare_quantities(
             taken[i] = (j, -level, outcome)
             if rank < 4:
                 used.add(j)
+    if any(outcome in ("same", "entails") for _, _, outcome in taken.values()):
+        for i, ours in enumerate(claim):
+            at = None if i in taken else _same_rank(ours, evidence, used)
+            if at is not None:
+                taken[i] = (at, 1, "same")
+                used.add(at)
     return tuple(
         _comparison(ours, i, taken, evidence, claim_time, evidence_time, policy)
         for i, ours in enumerate(claim)
     )
+
+
+def _same_rank(ours: Figure, evidence: Sequence[Figure], used: set[int]) -> int | None:
+    """The ordinal that says "third" too, where another figure beside it agrees already."""
+    if ours.dimension != "ordinal" or ours.value <= _SECOND:
+        return None
+    for j, theirs in enumerate(evidence):
+        if j not in used and theirs.dimension == "ordinal" and _close(ours.value, theirs.value):
+            return j
+    return None
+
+
+_SECOND = 2
+"""First and second are said of too much to be told apart by the number."""
 
 
 def _across(
@@ -276,7 +297,8 @@ def _comparison(
     if outcome == "entails" and ours.kind not in GROWING and _is_far(ours, theirs):
         detail = f"“{theirs.text}” is far inside “{ours.text}”: it need not be the same figure"
         return Comparison("quantity", "compatible", ours.text, theirs.text, detail, essential)
-    if level == 1 and outcome == "entails" and ours.shape not in ("exact", "about"):
+    loose = ours.shape not in ("exact", "about") and not _is_round_of(ours, theirs)
+    if level == 1 and outcome == "entails" and loose:
         detail = f"“{theirs.text}” would fit “{ours.text}” but may count something else"
         return Comparison("quantity", "compatible", ours.text, theirs.text, detail, essential)
     if ours.kind in GROWING or theirs.kind in GROWING:
@@ -299,6 +321,16 @@ def _is_chance(ours: Figure, theirs: Figure) -> bool:
     if ours.dimension != "count" or ours.value >= 13 or ours.whole is not None or ours.kind:
         return False
     return not counting.same_nouns(ours.nouns, theirs.nouns)
+
+
+def _is_round_of(ours: Figure, theirs: Figure) -> bool:
+    """Whether "nearly 14,000 children" are the 13,870 pupils: the same heads, and a near value."""
+    near = abs(ours.value - theirs.value) <= _NEAR * ours.value
+    return ours.value >= 100 and near and counting.same_nouns(ours.nouns, theirs.nouns)
+
+
+_NEAR = 0.05
+"""How far from a bound, as a share of it, lies what it was made of."""
 
 
 def _is_far(ours: Figure, theirs: Figure) -> bool:

@@ -87,9 +87,17 @@ def unmet_denial(sides: Sides) -> str:
             continue
         theirs = [b for a, b in sides.cover.answered if a.token.start == deed.token.start]
         met = any(not b.positive or opposed(deed.stem, b.stem) for b in theirs)
+        met = met or _STOPPED.search(sides.seen.statement.text) is not None
         if not met and all(term.positive for term in sides.seen.statement.terms):
             return f"not {deed.token.text}"
     return ""
+
+
+_STOPPED = re.compile(
+    r"\b(?:ceas(?:e[sd]?|ing)|stop(?:s|ped|ping)?|halt(?:s|ed|ing)?|standstill|suspend(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+"""Words by which a text says that something is no longer done."""
 
 
 def grounded(sides: Sides) -> bool:

@@ -28,14 +28,31 @@ def telling(agreeing: Sequence[Comparison]) -> bool:
     return len(agreeing) >= 2 or any(count >= 3 for count in digits)
 
 
+def several(agreeing: Sequence[Comparison]) -> bool:
+    """Whether two figures of two digits or more agree: that hardly happens by chance."""
+    return len({c.claim_value for c in agreeing if sum(ch.isdigit() for ch in c.claim_value) > 1}) > 1
+
+
+def to_the_hour(agreeing: Sequence[Comparison], sides: Sides) -> bool:
+    """Whether a time of day agrees, and the day beside it."""
+    times = {c.claim_value for c in agreeing if c.kind == "date"}
+    return bool(times) and any(
+        c.claim_value not in times and not c.detail.endswith("(nearby)")
+        for c in sides.of("date", "same", "entails")
+    )
+
+
 _RARE = ("length", "area", "volume", "mass", "speed", "power", "energy", "tally")
 
 
 def rare(agreeing: Sequence[Comparison], sides: Sides) -> bool:
-    """Whether an agreeing figure is a measure, a tally or has three significant digits."""
-    printed = {c.claim_value for c in agreeing}
+    """Whether an agreeing figure is a measure, a tally, a toll or has three significant digits."""
+    printed = {c.claim_value: c.evidence_value for c in agreeing}
     for figure in sides.seen.claim.figures:
         if figure.text in printed:
+            theirs = _printed(sides.seen.statement.figures, printed[figure.text])
+            if theirs and figure.kind and figure.kind == theirs.kind and figure.value >= _MANY:
+                return True
             if figure.dimension in _RARE or figure.dimension == "point":
                 return True
             printed_value = abs(figure.value / figure.grain) if figure.grain else 0.0
@@ -104,6 +121,8 @@ def _foreseen(sides: Sides) -> bool:
     return mode(sides.seen.statement.text) == "planned" != mode(sides.seen.claim.text)
 
 
+_MANY = 13
+"""The count from which a toll is one of its own."""
 _PERIOD = re.compile(
     r"\b(?:year[- ]to[- ]date|so far this (?:year|season)|year[- ](?:on|over)[- ]year|"
     r"(?:over|in|during) the (?:past|last) (?:\w+ )?(?:days|weeks|months|years?|decades?))\b",

@@ -18,6 +18,7 @@ class Need:
     with_figure: float = 0.3
     with_telling_figure: float = 0.2
     with_rare_figure: float = 0.12
+    with_two_figures: float = 0.04
     with_frame: float = 0.2
     setting: float = 0.2
     with_deed: float = 0.42

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from matching.compare.lexicon import is_act, is_outcome
 from matching.compare.wording import main_deeds
 from matching.judge.deeds import framed, grounded, main_deed, unmet_denial
-from matching.judge.figures import answers, rare, telling
+from matching.judge.figures import answers, rare, several, telling, to_the_hour
 from matching.judge.reasons import agreement, touching
 from matching.judge.sides import NEED, Sides, Verdict
 from matching.types import Claim, Comparison, Grade
 
+_SELF = re.compile(r"(?:that\s)?(?:he|she|i|they|we)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
@@ -33,6 +34,10 @@ def support(
         need = NEED.with_telling_figure if telling(agreeing) else NEED.with_figure
         if rare(agreeing, sides) and sides.of("event", "same"):
             need = NEED.with_rare_figure
+        if several(agreeing):
+            need = NEED.with_two_figures
+        elif to_the_hour(agreeing, sides):
+            need = min(need, NEED.with_rare_figure)
     if sides.of("role", "same"):
         need -= 0.1
     if framed(sides) and _anchored(sides, here=True):
@@ -53,6 +58,9 @@ def support(
     for kind in ("date", "place", "name"):
         for comparison in sides.of(kind, "conflicts"):
             holds.append(comparison.detail)
+    if claim.kind == "utterance" and sides.any_of("attribution", "conflicts"):
+        if _SELF.match(claim.content or ""):
+            holds.append("somebody else says it of himself")
     undecided = sides.of("place", "compatible")
     if undecided:
         holds.append(undecided[0].detail)
@@ -88,7 +96,7 @@ def support(
     )
     if deed_missing and not agreeing:
         return "compatible", f"{touching(sides)}: what the claim says happened is not told", False
-    sure = telling(agreeing) or rare(agreeing, sides)
+    sure = telling(agreeing) or rare(agreeing, sides) or to_the_hour(agreeing, sides)
     if not sure and not _told(sides, agreeing):
         return "compatible", touching(sides), False
     if cover.acts < 0.15 and not sure and not framed(sides):
