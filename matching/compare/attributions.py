@@ -85,6 +85,8 @@ def compare_attribution(
         other = _key(attribution.speaker or attribution.printed)
         how = kinship(wanted, other, aliases) if other else ""
         office = attribution.role or ("" if named else attribution.speaker or attribution.printed)
+        if any(len(name.key) > 1 for name in named):
+            office = ""  # somebody of another name may hold the same office elsewhere
         if (how and how != "namesake") or (office and _same_role(claim, statement, office)):
             detail = f"“{attribution.printed}” is {claim.speaker}"
             return (Comparison("attribution", "same", claim.speaker, attribution.speaker, detail),)

@@ -137,7 +137,9 @@ def same_nouns(left: Sequence[str], right: Sequence[str]) -> bool:
         return True
     if any(group & set(left) and group & set(right) for group in _SAME):
         return True
-    return bool(left and right) and alike(left[-1], right[-1]) >= 0.9
+    return bool(left and right) and (
+        alike(left[-1], right[-1]) >= 0.9 or alike(left[0], right[0]) >= 0.9
+    )
 
 
 def are_people(nouns: Sequence[str]) -> bool:

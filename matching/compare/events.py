@@ -98,8 +98,7 @@ def compare_events(
     if not theirs:
         return Comparison("event", "absent", "", document.title, "it names nobody", False)
     if not known_own and not known_main and _same_days(article, document):
-        detail = "it names nobody that the article does, but is from the same days"
-        return Comparison("event", "absent", "", document.title, detail, False)
+        return Comparison("event", "absent", "", document.title, _UNNAMED, False)
     if own and not known_own and not known_main:
         detail = "none of the claim's names occurs in the document"
         return Comparison("event", "conflicts", _show(own), _show(here), detail)
@@ -113,6 +112,14 @@ def compare_events(
     return Comparison(
         "event", "absent", "", document.title, "no name tells the events apart", False
     )
+
+
+_UNNAMED = "it names nobody that the article does, but is from the same days"
+
+
+def is_unnamed(found: Comparison) -> bool:
+    """Whether only the days of publication tie the two documents."""
+    return found.kind == "event" and found.detail == _UNNAMED
 
 
 def _same_days(article: Document, document: Document) -> bool:

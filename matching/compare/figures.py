@@ -112,6 +112,18 @@ def _nouns_before(tokens: Sequence[Token], start: int) -> tuple[str, ...]:
     return tuple(found[:3])
 
 
+def _number_of(tokens: Sequence[Token], start: int) -> tuple[str, ...]:
+    """What is counted where the figure ends the clause: "the number of visitors to X at 4,000"."""
+    if not start or tokens[start - 1].low not in ("at", "to", "is", "was", "as"):
+        return ()
+    for k in range(start - 2, 1, -1):
+        if tokens[k].text in ".;":
+            break
+        if tokens[k - 1].low == "of" and tokens[k - 2].low in ("number", "total", "count"):
+            return (stem(tokens[k].text),)
+    return ()
+
+
 def _around(tokens: Sequence[Token], start: int, stop: int) -> frozenset[str]:
     return frozenset(
         stem(token.text)
@@ -205,6 +217,11 @@ def _figure(
                 dimension, shape = "percent", "about" if shape == "exact" else shape
             value, grain = value * 100, 4.0
             words = [token.low for token in tokens[after : after + 4]]
+            if words[:1] == ["-"]:
+                words, after = words[1:], after + 1
+            if words[:1] == ["point"] or words[:2] == ["a", "point"]:  # "by a quarter point"
+                value, grain, dimension = value / 100, 0.01, "point"
+                shape, after = "exact", after + words.index("point") + 1
             if words[:3] == ["of", "a", "point"]:
                 value, grain, dimension = value / 100, 0.01, "point"
                 shape, after = "exact", after + 3
@@ -238,7 +255,8 @@ def _figure(
             shape, high = "range", second_number.value
             dimension, factor, unit, after = read_unit(tokens, stop + 1, second_number.stop)
     if dimension == "count" and number.shape in ("digits", "words"):
-        if at and (tokens[at - 1].low == "aged" or _is_age(tokens, at, value)):
+        told = " ".join(token.low for token in tokens[max(0, at - 2) : at])
+        if at and (told.endswith(("aged", "age of")) or _is_age(tokens, at, value)):
             dimension, unit = "age", "year"
         elif at and tokens[at - 1].low == "magnitude":
             dimension = "magnitude"
@@ -258,7 +276,7 @@ def _figure(
     nouns, _ = _nouns(tokens, after_per, text)
     kind = counting.kind(tokens, start, after_per) if dimension == "count" else ""
     if dimension == "count" and not nouns and not kind:
-        nouns = _nouns_before(tokens, start)
+        nouns = _number_of(tokens, start) or _nouns_before(tokens, start)
     attributive = (
         dimension in ("duration", "length", "mass", "area")
         and after > stop + 1

@@ -75,6 +75,11 @@ def opposed(left: str, right: str) -> bool:
     return not together and any((number, 1 - side) in theirs for number, side in ours)
 
 
+def is_word(stemmed: str) -> bool:
+    """Whether a stem is one of the common words that the tables hold."""
+    return stemmed in _synonyms() or stemmed in _antonyms()
+
+
 def is_outcome(stemmed: str) -> bool:
     """Whether a stem names an outcome that has an opposite."""
     return stemmed in _antonyms()

@@ -17,7 +17,7 @@ _HEDGED = re.compile(
     r"apparent(?:ly)?|rumou?r\w*|unconfirmed|unverified|speculat\w+|suspected|"
     r"suspicions?|possibl[ey]|perhaps|"
     r"probabl[ey]|likely|believed to|thought to|understood to|feared|it is claimed|"
-    r"so-called|hearsay|claim(?:s|ed|ing)? to (?:be|have|show|prove|depict)|"
+    r"so-called|hearsay|(?:reports|rumours|rumors|stories) (?:are|were) circulating|claim(?:s|ed|ing)? to (?:be|have|show|prove|depict)|"
     r"talk (?:everywhere )?of|if confirmed|appears? to|seems? to|potential(?:ly)?|presum\w+)\b",
     re.IGNORECASE,
 )
@@ -38,6 +38,12 @@ _PLANNED = re.compile(
     r"for|called for|ordered to)\b",
     re.IGNORECASE,
 )
+_REASON = re.compile(
+    r"\b(?:as (?:it|they|he|she|this|these|there)|because|since (?:it|they)|so that|in case|lest"
+    r"|amid|for fear|over)\s[^.;]*$",
+    re.IGNORECASE,
+)
+"""A reason at the end of a sentence: what may come of it does not weaken what was done."""
 _MAY_MONTH = re.compile(r"\b(?:in|of|since|until|by|from|last|next|\d{1,2})\s+May\b|\bMay\s+\d")
 
 
@@ -47,7 +53,11 @@ def mode(text: str) -> Mode:
     plain = _MAY_MONTH.sub("", text)
     if _UNSETTLED.search(plain):
         return "unsettled"
-    if _HEDGED.search(plain) or text.rstrip(' "”’').endswith("?"):
+    hedged = _HEDGED.search(plain)
+    reason = _REASON.search(plain)
+    if hedged and reason and reason.start() < hedged.start() and len(plain[: reason.start()]) > 20:
+        hedged = _HEDGED.search(plain[: reason.start()])
+    if hedged or text.rstrip(' "”’').endswith("?"):
         return "hedged"
     if _PLANNED.search(plain):
         return "planned"

@@ -16,8 +16,10 @@ from anyascii import anyascii
 from rapidfuzz import fuzz
 
 from matching import gazetteer
+from matching.compare.counting import are_people
+from matching.compare.lexicon import is_word
 from matching.compare.moment_patterns import MONTHS, WEEKDAYS
-from matching.text.tokens import STOPWORDS
+from matching.text.tokens import STOPWORDS, stem
 from matching.types import Span
 
 Kinship = Literal["same", "short", "alias", "spelling", "namesake", ""]
@@ -89,7 +91,7 @@ def read_names(text: str, whole: str = "") -> tuple[Name, ...]:
     lower = lower_words(whole or text)
     found: list[Name] = []
     for match in _NAME.finditer(text):
-        found.extend(_trim(match, text, lower))
+        found.extend(_trim(match, text, lower, whole))
     return tuple(found)
 
 
@@ -101,7 +103,19 @@ _PLACE_OF = re.compile(
 """Words that make the name after them a place: "in the spa town of"."""
 
 
-def _trim(match: re.Match[str], text: str, lower: frozenset[str]) -> Iterator[Name]:
+def _is_noun(word: str, whole: str) -> bool:
+    """Whether a word that opens a sentence is a common noun ("Thieves", "Researchers").
+
+    It is a name all the same where the document prints it with a capital within a sentence.
+    """
+    if not is_word(stem(word)) and not are_people((stem(word),)):
+        return False
+    return not re.search(rf"[a-z,]\s{re.escape(word)}\b", whole)
+
+
+def _trim(
+    match: re.Match[str], text: str, lower: frozenset[str], whole: str
+) -> Iterator[Name]:
     start = match.start()
     words = [
         (m.group(), start + m.start(), start + m.end())
@@ -137,6 +151,8 @@ def _trim(match: re.Match[str], text: str, lower: frozenset[str]) -> Iterator[Na
     )
     if start_opens and len(words) == 1 and text[words[-1][2] : words[-1][2] + 1] == ":":
         return  # a label ("Penalty: ...")
+    if start_opens and len(words) == 1 and _is_noun(printed, whole):
+        return
     common = all(part in _NOT_NAMES or part.isdigit() for part in key)
     if not key or (common and not acronym):
         return

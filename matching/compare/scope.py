@@ -36,6 +36,8 @@ _END = re.compile(
 _HARD_END = re.compile(
     r"[.;:!?—]|\b(?:but|although|though|while|whereas|because|however)\b", re.IGNORECASE
 )
+_FURTHER = re.compile(r"\b(?:by|in|on|at|after|during|from|to|as)\b", re.IGNORECASE)
+"""Prepositions that lead on from what is lacking ("without power by the storm")."""
 _NOT_ONLY = re.compile(r"\bnot\s+(?:only|just|least|to mention|surprisingly)\b", re.IGNORECASE)
 _DOUBLE = re.compile(
     r"\b(?:not|never|n['’]t)\s+(?:\w+\s+){0,2}(?:den(?:y|ied)|disput\w+|rul\w+\s+out)\b",
@@ -71,7 +73,11 @@ def negated_spans(text: str) -> tuple[Span, ...]:
     for match in _NEAR.finditer(text):
         if _NOT_ONLY.match(text, match.start()) or _DOUBLE.match(text, match.start()):
             continue
-        spans.append((match.end(), _clause_end(text, match.end(), 7)))
+        stop = _clause_end(text, match.end(), 7)
+        if match.group().lower() in ("without", "instead of", "rather than"):
+            further = _FURTHER.search(text, match.end() + 1, stop)
+            stop = further.start() if further else stop
+        spans.append((match.end(), stop))
     for match in _NO.finditer(text):
         opens = not re.search(r"\w", text[max(0, match.start() - 3) : match.start()])
         inner = re.match(r"\s*\w+\s+(?:in which|that|who|whom|where)\b", text[match.end() :])

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from matching.compare.events import is_unnamed
 from matching.compare.scope import has_denial
 from matching.compare.wording import main_deeds
-from matching.judge.deeds import bound_to_deed, main_deed, same_subject
+from matching.judge.deeds import bound_to_deed, main_deed, opposite, same_subject
 from matching.judge.figures import another_period, clash
 from matching.judge.sides import NEED, Sides
 from matching.judge.sides import topic as topic_of
@@ -16,6 +17,8 @@ from matching.types import Claim, Comparison, Statement
 
 def conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str | None:
     """Why the pair conflicts, or None."""
+    if any(is_unnamed(one) for one in sides.any_of("event", "absent")):
+        return None  # it may be of another club, another town
     cover = sides.cover
     denial = has_denial(sides.seen.statement.text)
     roles = sides.of("role", "conflicts")
@@ -40,6 +43,11 @@ def conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str | 
     near = max(topic, 0.85 * cover.all)
     if polarity and near >= NEED.for_conflict and at_home and same_subject(sides):
         return polarity[0].detail
+    turned = opposite(sides)
+    # The same figure, or another one of the same thing: the opposite deed is of this matter.
+    pinned = agreeing or bool(sides.of("quantity", "conflicts"))
+    if turned and pinned and at_home and topic >= NEED.with_figure and same_subject(sides):
+        return f"has “{turned[1]}” where the article has “{turned[0]}”"
     if sides.of_others:
         return None
     figures = clash(claim, sides, topic, agreeing)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from matching.compare.clauses import read_acts, same_thing
-from matching.compare.lexicon import alike, is_outcome, opposed
+from matching.compare.lexicon import alike, base_of, is_outcome, opposed
 from matching.compare.light import is_light
 from matching.compare.wording import best_answer, main_deeds
 from matching.judge.sides import Sides
+from matching.text.tokens import stem
 
 _FURTHER = re.compile(
     r"\b(?:after|before|in|at|by|with|on|during|to|from|for|over|under|amid|into)\b|[,;:]",
@@ -55,6 +56,39 @@ def main_deed(sides: Sides) -> bool:
     if outcomes and not any(term.stem in answered for term in outcomes):
         return False
     return sum(term.stem in answered for term in acts) * 2 >= len(acts)
+
+
+def another_deed(sides: Sides) -> bool:
+    """Whether the statement tells a deed of its own, and none that the claim says happened."""
+    if main_deed(sides):
+        return False
+    answering = {theirs.token.start for _, theirs in sides.cover.answered}
+    own = [t for t in main_deeds(sides.seen.statement) if t.weight >= 1 and not t.proper]
+    if not own or any(t.token.start in answering for t in own):
+        return False
+    return base_of(own[0].stem) not in _NEUTRAL
+
+
+_NEUTRAL = frozenset(
+    stem(word)
+    for word in """put stand amount run come reach total number hold contain show see list record
+        register count say have give take bring leave get become remain stay continue decide tell
+        mean know hear find learn note read write describe watch look appear seem set use need ask
+        speak go lie sit wait follow publish report print post announce confirm state visit board
+        cover include provide concern call name know work live spend measure estimate reckon
+        calculate value cost earn pay carry keep make do let try want hope expect""".split()
+)
+"""Stems of verbs that frame or measure: a statement may say anything with them."""
+
+
+def opposite(sides: Sides) -> tuple[str, str] | None:
+    """The claim's deed and the opposite one that the statement tells, as printed, or None."""
+    theirs = main_deeds(sides.seen.statement)
+    for deed in main_deeds(sides.seen.claim):
+        for other in theirs:
+            if opposed(deed.stem, other.stem) and deed.positive == other.positive:
+                return deed.token.text, other.token.text
+    return None
 
 
 _OTHER_CLAUSE = re.compile(

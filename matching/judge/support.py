@@ -7,12 +7,20 @@ from collections.abc import Sequence
 
 from matching.compare.lexicon import is_act, is_outcome
 from matching.compare.wording import main_deeds
-from matching.judge.deeds import framed, grounded, main_deed, unmet_denial
+from matching.judge.deeds import another_deed, framed, grounded, main_deed, unmet_denial
 from matching.judge.figures import answers, rare, several, telling, to_the_hour
 from matching.judge.reasons import agreement, touching
 from matching.judge.sides import NEED, Sides, Verdict
 from matching.types import Claim, Comparison, Grade
 
+_DENIAL = re.compile(
+    r"\b(?:not|no|never|none|without|nor|neither|cannot|lack\w*)\b|n[’']t\b", re.IGNORECASE
+)
+_RESTRICTION = re.compile(
+    r"^(?:An?|The|One)\s(?P<head>[a-z]+)\s(?P<clause>(?:that|which|who)\s(?:would|will|had|has|was|is|were)"
+    r"\s[^,;]{4,60}?)\s(?:was|were|is|are|has|have|had|will)\s",
+)
+"""A subject that only its clause picks out: "An amendment that would have added breakfast was"."""
 _SELF = re.compile(r"(?:that\s)?(?:he|she|i|they|we)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
@@ -61,6 +69,12 @@ def support(
     if claim.kind == "utterance" and sides.any_of("attribution", "conflicts"):
         if _SELF.match(claim.content or ""):
             holds.append("somebody else says it of himself")
+    lacking = _unmet_lack(sides)
+    if lacking:
+        holds.append(f"this passage does not say “{lacking}”")
+    unmet = _unmet_restriction(sides)
+    if unmet:
+        holds.append(f"this passage does not tell which {unmet} it means")
     undecided = sides.of("place", "compatible")
     if undecided:
         holds.append(undecided[0].detail)
@@ -94,6 +108,8 @@ def support(
     deed_missing = cover.here < (0.7 if known else 0.5) and (
         (cover.deeds is not None and cover.deeds < 0.3) or not main_deed(sides)
     )
+    if another_deed(sides) and not framed(sides):
+        deed_missing, agreeing = True, ()  # the same people, the same figure, something else
     if deed_missing and not agreeing:
         return "compatible", f"{touching(sides)}: what the claim says happened is not told", False
     sure = telling(agreeing) or rare(agreeing, sides) or to_the_hour(agreeing, sides)
@@ -102,6 +118,36 @@ def support(
     if cover.acts < 0.15 and not sure and not framed(sides):
         return "compatible", f"{touching(sides)}: what the claim says happened is not told", False
     return grade, reason, True
+
+
+def _unmet_restriction(sides: Sides) -> str:
+    """The claim's subject as printed, where the statement answers no word of what picks it out."""
+    found = _RESTRICTION.match(sides.seen.claim.text)
+    if found is None:
+        return ""
+    start, end = found.span("clause")
+    inside = [t for t in sides.seen.claim.terms if start <= t.token.start < end]
+    answered = {ours.token.start for ours, _ in sides.cover.answered}
+    if not inside or any(t.token.start in answered for t in inside):
+        return ""
+    return found["head"]
+
+
+_LACK = re.compile(
+    r"\b(?:un(?:paid|armed|insured|licen[cs]ed|authori[sz]ed|registered|tested|guarded|locked|marked"
+    r"|attended|occupied|finished|approved|declared|documented|reported|elected|opposed|injured|hurt"
+    r"|harmed|charged|signed|dated|identified|named|lawful|safe)|(?:fire|tax|rent|alcohol)-?free)\b",
+    re.IGNORECASE,
+)
+
+
+def _unmet_lack(sides: Sides) -> str:
+    """A word by which the claim denies something ("unpaid") that the statement has not, or ""."""
+    answered = {ours.token.start for ours, _ in sides.cover.answered}
+    for found in _LACK.finditer(sides.seen.claim.text):
+        if found.start() not in answered and not _DENIAL.search(sides.seen.statement.text):
+            return found.group()
+    return ""
 
 
 def _anchored(sides: Sides, *, here: bool = False) -> bool:
