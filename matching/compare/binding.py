@@ -18,7 +18,7 @@ from matching.compare.reading import Reading
 from matching.types import Span
 
 _STOP = re.compile(r"[;:—?!]|\.\s|\b(?:while|whereas|although|but|because|which|who)\b")
-_PAUSE = re.compile(r",\s|\b(?:and|or|as|after|before|when|since)\b")
+_PAUSE = re.compile(r",\s|\b(?:and|or|as|after|before|when|since|for(?=\s(?:\w+ing\b|$)))\b")
 
 
 @lru_cache(maxsize=20_000)

@@ -127,6 +127,8 @@ def read_ratio(tokens: Sequence[Token], number: Number) -> tuple[float, int, flo
         words = [token.low for token in tokens[at : at + 3]]
     if words[0] == "in":
         skip = 2 if words[1:2] == ["every"] else 1
+    elif words in (["of", "every", "hundred"], ["of", "every", "100"]):
+        skip = 2
     elif words[:2] == ["out", "of"]:
         skip = 3 if words[2:3] == ["every"] else 2
     if not skip or at + skip >= len(tokens):

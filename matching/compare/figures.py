@@ -7,7 +7,7 @@ years are not figures; the caller passes their spans as ``masked``.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from matching.compare import counting
@@ -120,7 +120,8 @@ def _number_of(tokens: Sequence[Token], start: int) -> tuple[str, ...]:
         if tokens[k].text in ".;":
             break
         if tokens[k - 1].low == "of" and tokens[k - 2].low in ("number", "total", "count"):
-            return (stem(tokens[k].text),)
+            found = [t for t in tokens[k : k + 3] if t.low not in STOPWORDS and t.text[0].isalpha()]
+            return tuple(stem(t.text) for t in found)
     return ()
 
 
@@ -166,10 +167,16 @@ def read_figures(text: str, masked: tuple[Span, ...] = ()) -> tuple[Figure, ...]
             at += 1
             continue
         figure, stop = _figure(tokens, at, number, text)
+        if figure is not None and [t.low for t in tokens[max(0, at - 3) : at]] in _NONE_OF:
+            figure = replace(figure, value=0.0, low=0.0, high=0.0, whole=figure.value)
         if figure is not None:
             found.append(figure)
         at = max(stop, at + 1)
     return tuple(found)
+
+
+# "None of the 40 samples" is 0 of 40.
+_NONE_OF = [["none", "of", word] for word in ("the", "its", "their", "his", "her", "these", "those")]
 
 
 def _figure(
@@ -256,7 +263,8 @@ def _figure(
             dimension, factor, unit, after = read_unit(tokens, stop + 1, second_number.stop)
     if dimension == "count" and number.shape in ("digits", "words"):
         told = " ".join(token.low for token in tokens[max(0, at - 2) : at])
-        if at and (told.endswith(("aged", "age of")) or _is_age(tokens, at, value)):
+        aged = told in _PERSON_OF and value < _OLDEST and not _nouns(tokens, stop, text)[0]
+        if at and (told.endswith(("aged", "age of")) or aged or _is_age(tokens, at, value)):
             dimension, unit = "age", "year"
         elif at and tokens[at - 1].low == "magnitude":
             dimension = "magnitude"
@@ -332,6 +340,13 @@ def _figure(
         ),
         after,
     )
+
+
+_PERSON_OF = frozenset(
+    f"{who} of"
+    for who in "man woman boy girl child baby teenager youth pensioner motorist cyclist".split()  # noqa: SIM905
+)
+_OLDEST = 120
 
 
 def _label(tokens: Sequence[Token], number: Number) -> int:

@@ -40,7 +40,7 @@ _PLANNED = re.compile(
 )
 _REASON = re.compile(
     r"\b(?:as (?:it|they|he|she|this|these|there)|because|since (?:it|they)|so that|in case|lest"
-    r"|amid|for fear|over)\s[^.;]*$",
+    r"|amid|for fear|over)\s[^.;]*\W*$",
     re.IGNORECASE,
 )
 """A reason at the end of a sentence: what may come of it does not weaken what was done."""

@@ -52,7 +52,7 @@ _TITLES = frozenset(
 _WORD = r"[^\W\d_a-zà-öø-ÿ][\w]*(?:['’\-.](?![sS]\b)[^\W_]+)*"
 _NAME = re.compile(
     rf"{_WORD}(?:(?:['’]s?)?(?:\s+(?:of|for|the|de|del|della|di|da|van|von|der|den|al|el|bin|ibn|la|le|y|&)"
-    rf"(?:\s+the)?)*\s+(?:{_WORD}|\d{{1,3}}(?=\b(?![,.]\d)))|(?<=\b[A-Z])\.(?=\s?[A-Z]))*"
+    rf"(?:\s+the)?)*\s+(?:{_WORD}|\d{{1,3}}(?=\b(?![,.–-]\d)))|(?<=\b[A-Z])\.(?=\s?[A-Z]))*"
 )
 _NOT_NAMES = frozenset(STOPWORDS) | set(MONTHS) | set(WEEKDAYS) | frozenset(
     """not no never yes nobody nothing none one two three four five six seven eight nine ten
@@ -103,6 +103,9 @@ _PLACE_OF = re.compile(
 """Words that make the name after them a place: "in the spa town of"."""
 
 
+_ACCORDING = re.compile(r"\b(?:according|thanks|due|owing|belong(?:s|ed|ing)?)\sto(?:\sthe)?$", re.I)
+
+
 def _is_noun(word: str, whole: str) -> bool:
     """Whether a word that opens a sentence is a common noun ("Thieves", "Researchers").
 
@@ -127,6 +130,8 @@ def _trim(
     titled = False
     before_match = re.search(r"([\w'’]+)\W*$", re.sub(r"\b(?:the|a|an)$", "", previous[-24:]))
     before = before_match.group(1).lower() if before_match and not opens else ""
+    if _ACCORDING.search(previous):
+        before = ""  # "according to the Mountain Rescue Service" is no place
     kind_of_place = _PLACE_OF.search(previous[-60:])
     if kind_of_place:
         before = (kind_of_place["prep"] or kind_of_place["noun"]).lower()

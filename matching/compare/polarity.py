@@ -27,6 +27,7 @@ def votes(claim: Reading, evidence: Reading) -> tuple[float, float, str]:
     """Weight of agreeing and of disagreeing terms, and the word pair that disagrees most."""
     agree = against = 0.0
     worst, word = 0.0, ""
+    denied, nouns = False, 0.0
     turned = any(
         opposed(term.stem, o.stem) and o.positive != term.positive
         for term in claim.terms
@@ -43,6 +44,7 @@ def votes(claim: Reading, evidence: Reading) -> tuple[float, float, str]:
         if plain:
             if any(o.positive == term.positive for o in plain):
                 agree += weight
+                denied = denied or (is_deed(term) and not term.positive)
                 continue
             if all(o.stem != term.stem for o in plain) and not is_deed(plain[0]):
                 continue
@@ -53,6 +55,7 @@ def votes(claim: Reading, evidence: Reading) -> tuple[float, float, str]:
             if turned and not is_outcome(term.stem):
                 continue  # "not passed an inspection" is "failed an inspection"
             against += weight
+            nouns += 0.0 if is_deed(term) else weight
             if weight > worst:
                 worst, word = weight, f"{_shown(term)} / {_shown(plain[0])}"
         elif contrary and not term.proper:
@@ -63,6 +66,8 @@ def votes(claim: Reading, evidence: Reading) -> tuple[float, float, str]:
                     worst, word = strong, f"{_shown(term)} / {_shown(contrary[0])}"
             else:
                 agree += strong
+    if denied and against and against <= nouns:
+        return agree, 0.0, ""  # both deny the deed, each of other words in the sentence too
     return agree, against, word
 
 

@@ -55,7 +55,9 @@ def _precise_to(figure: Figure) -> float:
 def relation(claim: Figure, evidence: Figure) -> Outcome:
     """How the evidence's interval stands to the claim's; both must measure the same thing."""
     if claim.dimension != evidence.dimension:
-        return "compatible"
+        ranks = {claim.dimension, evidence.dimension} == {"ordinal", "count"}
+        # "Five defeats in a row", "the fifth straight defeat".
+        return "entails" if ranks and _close(claim.value, evidence.value) else "compatible"
     if claim.other is not None or evidence.other is not None:
         if claim.other is None or evidence.other is None:
             return "compatible"
@@ -77,7 +79,8 @@ def relation(claim: Figure, evidence: Figure) -> Outcome:
         low, high = claim.low, claim.high
     if _inside(evidence, low, high, low_open, high_open):
         return "same" if equal and claim.shape == evidence.shape == "exact" else "entails"
-    if equal and claim.shape == "exact" and evidence.shape == "about" and _precise_to(claim):
+    rounded = _precise_to(claim) or _is_round(claim)
+    if equal and claim.shape == "exact" and evidence.shape == "about" and rounded:
         return "same"  # the claim's printed digits are rounded themselves
     loose = claim.shape == "about" and evidence.shape in ("about", "nearly")
     if loose and low <= evidence.value <= high:
@@ -288,6 +291,8 @@ def _comparison(
         )
     at, level, outcome = taken[index]
     theirs = evidence[at]
+    if outcome == "conflicts" and _of_another_size(ours, theirs):
+        level = 1  # three bottles in a laboratory, 11,400 in the country
     if level == 1 and outcome == "conflicts":
         detail = f"“{theirs.text}” may count something else than “{ours.text}”"
         return Comparison("quantity", "absent", ours.text, theirs.text, detail, essential)
@@ -331,6 +336,16 @@ def _is_round_of(ours: Figure, theirs: Figure) -> bool:
 
 _NEAR = 0.05
 """How far from a bound, as a share of it, lies what it was made of."""
+
+
+def _of_another_size(ours: Figure, theirs: Figure) -> bool:
+    """Whether two plain counts are so far apart that they hardly count the same."""
+    if ours.dimension != "count" or ours.kind or ours.whole is not None or theirs.value <= 0:
+        return False
+    return ours.value > _APART * theirs.value or theirs.value > _APART * ours.value > 0
+
+
+_APART = 100
 
 
 def _is_far(ours: Figure, theirs: Figure) -> bool:

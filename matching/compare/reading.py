@@ -17,7 +17,7 @@ from matching.compare.figures import Figure, read_figures
 from matching.compare.light import is_light
 from matching.compare.moments import Moment, read_moments
 from matching.compare.naming import Name, read_names
-from matching.text.tokens import Token, is_content, tokens
+from matching.text.tokens import Token, is_content, stem, tokens
 
 _ASIDE = re.compile(
     r",\s+((?:which|who|whose|whom|where|once|formerly|known as)\b[^,;.]*|(?:the|"
@@ -81,15 +81,26 @@ def read(text: str, published: datetime | None = None, whole: str = "") -> Readi
             continue
         if token.text[0].isdigit():
             continue
+        stemmed = _vote(text, token) or token.stem
         named = any(start <= token.start and token.end <= end for start, end in proper)
         weight = 1.3 if named else 1.0
-        if lexicon.is_outcome(token.stem):
+        if lexicon.is_outcome(stemmed):
             weight += 0.3
         if any(start <= token.start < end for start, end in asides):
             weight *= 0.3
         sign = not any(start <= token.start < end for start, end in negative)
-        terms.append(Term(token.stem, weight, sign, token, named))
+        terms.append(Term(stemmed, weight, sign, token, named))
     return Reading(text, tuple(terms), figures, moments, names)
+
+
+_VOTED = re.compile(r"\bvot(?:e|es|ed|ing)\b[^.;,]{0,30}$", re.IGNORECASE)
+
+
+def _vote(text: str, token: Token) -> str:
+    """What a vote "against" or "in favour" comes to, as the stem of that act; "" for other words."""
+    if token.text.lower() in ("against", "favour", "favor") and _VOTED.search(text[: token.start]):
+        return stem("reject" if token.text.lower() == "against" else "approve")
+    return ""
 
 
 def merged(readings: Sequence[Reading]) -> Reading:

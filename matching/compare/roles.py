@@ -84,6 +84,27 @@ def _who(left: str, right: str, aliases: Aliases) -> bool:
     return a[-1] == b[-1] or alike(stem(a[-1]), stem(b[-1])) >= 0.9
 
 
+_BEAT = frozenset(stem(word) for word in ("beat", "defeat", "overcome"))
+WON = "the same side won"
+"""What a comparison of roles says where one text has the winner and the other the loser."""
+
+
+def _winner(ours: Deed, text: str, aliases: Aliases) -> Comparison | None:
+    """ "A beat B" and "B lost" agree, "B won" does not; None where neither is said."""
+    for act in read_acts(text):
+        if act.stem not in ("win", "won", "lose", "lost") or not act.agent.text or not act.positive:
+            continue
+        lost = act.stem.startswith("lo")
+        first, second = (_who(who, act.agent.text, aliases) for who in (ours.agent, ours.patient))
+        if first == second:
+            continue
+        left, right = f"{ours.agent} → {ours.patient}", f"{act.agent.text} {act.stem}"
+        if second == lost:
+            return Comparison("role", "same", left, right, WON)
+        return Comparison("role", "conflicts", left, right, f"“{right}” turns the result round")
+    return None
+
+
 def compare_roles(
     claim_text: str,
     claim_names: Sequence[Name],
@@ -94,6 +115,10 @@ def compare_roles(
     """``conflicts`` where the same two parties swap roles in the same act, ``same`` where not."""
     theirs = read_deeds(text, names)
     for ours in read_deeds(claim_text, claim_names):
+        if ours.act in _BEAT:
+            won = _winner(ours, text, aliases)
+            if won is not None:
+                return (won,)
         for other in theirs:
             if alike(ours.act, other.act) < 0.9:
                 continue

@@ -71,6 +71,10 @@ def negated_spans(text: str) -> tuple[Span, ...]:
     """
     spans: list[Span] = []
     for match in _NEAR.finditer(text):
+        if match.group() in ("Without", "Never", "Not") and re.search(
+            r"[A-Z][\w’'-]*\s$", text[: match.start()]
+        ):
+            continue  # "Doctors Without Borders"
         if _NOT_ONLY.match(text, match.start()) or _DOUBLE.match(text, match.start()):
             continue
         stop = _clause_end(text, match.end(), 7)

@@ -77,7 +77,12 @@ CURRENCY_WORDS = {
     "forint": "HUF", "forints": "HUF", "shekel": "ILS", "shekels": "ILS", "won": "KRW",
     "rand": "ZAR", "rands": "ZAR", "real": "BRL", "reais": "BRL", "dinar": "dinar",
     "dinars": "dinar", "dirham": "AED", "dirhams": "AED", "riyal": "riyal", "riyals": "riyal",
-    "cent": "cent", "cents": "cent", "pence": "penny",
+    "cent": "cent", "cents": "cent", "pence": "penny", "mark": "mark", "marks": "mark",
+    "baht": "THB", "naira": "NGN", "cedi": "GHS", "cedis": "GHS", "shilling": "shilling",
+    "shillings": "shilling", "ringgit": "MYR", "rupiah": "IDR", "taka": "BDT", "tenge": "tenge",
+    "lei": "RON", "kuna": "kuna", "birr": "birr", "lari": "lari", "drachma": "drachma",
+    "drachmas": "drachma", "guilder": "guilder", "guilders": "guilder", "escudo": "escudo",
+    "escudos": "escudo", "bolivar": "bolivar", "bolivars": "bolivar",
 }  # fmt: skip
 PER = {
     "second": "second", "minute": "minute", "hour": "hour", "day": "day", "daily": "day",

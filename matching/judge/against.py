@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from matching.compare.events import is_unnamed
+from matching.compare.roles import WON
 from matching.compare.scope import has_denial
 from matching.compare.wording import main_deeds
 from matching.judge.deeds import bound_to_deed, main_deed, opposite, same_subject
@@ -34,7 +35,8 @@ def conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str | 
         return None
     if sides.setting < NEED.setting:
         return None
-    polarity = [] if another_period(sides) else sides.of("polarity", "conflicts")
+    won = any(one.detail == WON for one in sides.of("role", "same"))  # "beat" here, "lost" there
+    polarity = [] if another_period(sides) or won else sides.of("polarity", "conflicts")
     answered = {ours.stem for ours, _ in cover.answered}
     # A sentence that only negates one word of the claim is mostly about something else.
     at_home = sides.setting >= 0.3 and (len(answered) >= 3 or sides.setting >= 0.5)
@@ -45,8 +47,8 @@ def conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str | 
         return polarity[0].detail
     turned = opposite(sides)
     # The same figure, or another one of the same thing: the opposite deed is of this matter.
-    pinned = agreeing or bool(sides.of("quantity", "conflicts"))
-    if turned and pinned and at_home and topic >= NEED.with_figure and same_subject(sides):
+    pinned = agreeing or bool(sides.of("quantity", "conflicts")) or _at_one(sides)
+    if turned and not won and pinned and at_home and topic >= NEED.with_figure and same_subject(sides):
         return f"has “{turned[1]}” where the article has “{turned[0]}”"
     if sides.of_others:
         return None
@@ -74,6 +76,23 @@ def conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str | 
     if places and topic >= 0.5 and cover.acts >= 0.4 and _told_of_deed(sides, places[0]):
         return places[0].detail
     return None
+
+
+def _at_one(sides: Sides) -> bool:
+    """Whether place and day, a name with something else or day and most words are here too."""
+    here = sides.of("place", "same", "entails")
+    if here and sides.of("date", "same", "entails"):
+        return True
+    if sides.cover.here >= _NEARLY_ALL and sides.of("date", "same", "entails"):
+        return True
+    deeds = {term.token.start for term in main_deeds(sides.seen.claim)}
+    things = [a for a, b in sides.cover.answered if not a.proper and a.token.start not in deeds]
+    exact = [a for a, b in sides.cover.answered if not a.proper and a.stem == b.stem]
+    return bool(sides.of("name", "same") and len(things) >= 2 and exact)
+
+
+_NEARLY_ALL = 0.75
+"""The share of the claim's words that is nearly all of it."""
 
 
 def _told_of_deed(sides: Sides, place: Comparison) -> bool:

@@ -69,21 +69,22 @@ def another_deed(sides: Sides) -> bool:
     return base_of(own[0].stem) not in _NEUTRAL
 
 
+_STATE = frozenset(stem(word) for word in ("remain", "stay", "stand", "keep", "leave"))
+"""Stems of verbs behind which the outcome stands ("remained closed")."""
 _NEUTRAL = frozenset(
     stem(word)
     for word in """put stand amount run come reach total number hold contain show see list record
-        register count say have give take bring leave get become remain stay continue decide tell
-        mean know hear find learn note read write describe watch look appear seem set use need ask
-        speak go lie sit wait follow publish report print post announce confirm state visit board
-        cover include provide concern call name know work live spend measure estimate reckon
-        calculate value cost earn pay carry keep make do let try want hope expect""".split()
+        register count say tell know hear learn note read write describe look appear seem report
+        publish print post announce confirm state estimate reckon calculate value cost mean include""".split()
 )
 """Stems of verbs that frame or measure: a statement may say anything with them."""
 
 
 def opposite(sides: Sides) -> tuple[str, str] | None:
     """The claim's deed and the opposite one that the statement tells, as printed, or None."""
-    theirs = main_deeds(sides.seen.statement)
+    theirs = list(main_deeds(sides.seen.statement))
+    if theirs and base_of(theirs[0].stem) in _STATE:
+        theirs += [t for t in sides.seen.statement.terms if is_outcome(t.stem)]
     for deed in main_deeds(sides.seen.claim):
         for other in theirs:
             if opposed(deed.stem, other.stem) and deed.positive == other.positive:
@@ -142,7 +143,7 @@ def grounded(sides: Sides) -> bool:
     """
     if sides.cover.here >= 0.75:
         return True
-    ours = [a for a in read_acts(sides.seen.claim.text) if a.main and not is_light(a.stem)]
+    ours = [a for a in read_acts(sides.seen.claim.text) if a.main and not is_light(base_of(a.stem))]
     theirs = read_acts(sides.seen.statement.text)
     best: bool | None = False
     for a in ours:
@@ -162,7 +163,7 @@ def grounded(sides: Sides) -> bool:
 
 def framed(sides: Sides) -> bool:
     """Whether the statement tells the claim's main deed of the same thing, with the same sign."""
-    ours = [a for a in read_acts(sides.seen.claim.text) if a.main and not is_light(a.stem)]
+    ours = [a for a in read_acts(sides.seen.claim.text) if a.main and not is_light(base_of(a.stem))]
     theirs = read_acts(sides.seen.statement.text)
     return any(
         alike(a.stem, b.stem) >= 0.9
