@@ -50,8 +50,8 @@ _DENIAL = re.compile(
 )
 _ABSENCE = re.compile(
     r"\b(?:ceas(?:e[sd]?|ing)|stop(?:s|ped|ping)?|halt(?:s|ed|ing)?|standstill|suspend(?:s|ed)?"
-    r"|(?:fail|refus|declin)(?:e?s|ed|ing)? to|unable|lack(?:s|ed|ing)?|absen(?:t|ce)|miss(?:ed|ing)"
-    r"|unanimous(?:ly)?|unscathed|unhurt|unharmed|unarmed)\b",
+    r"|(?:fail|refus|declin)(?:e?s|ed|ing)? to|unable|lack(?:s|ed|ing)?|absen(?:t|ce)"
+    r"|miss(?:ed|ing)|unanimous(?:ly)?|unscathed|unhurt|unharmed|unarmed)\b",
     re.IGNORECASE,
 )
 """Words that deny without a denial."""

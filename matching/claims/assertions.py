@@ -48,7 +48,7 @@ def from_unit(
     if unit.inside:
         passage = without(passage, [(a - span[0], b - span[0]) for a, b in unit.inside])
     judged = worth(passage, unit.words)
-    if unit.subject:
+    if unit.subject and not judged.is_claim:
         alone = f"{unit.subject} {passage}"
         judged = worth(alone, tag(alone, 0, len(alone)))
     verbless = not any(is_finite(unit.words, k) for k in range(len(unit.words)))

@@ -13,8 +13,8 @@ from typing import Literal
 from matching.claims.finite import with_verb
 from matching.claims.lexicon import OPINION
 from matching.claims.worth import figures, worth
-from matching.text.asides import asides, besides, without
 from matching.compare.light import is_light
+from matching.text.asides import asides, besides, without
 from matching.text.grammar import Word, is_finite, tag
 from matching.text.leads import after_lead
 from matching.text.tokens import stem
@@ -76,6 +76,9 @@ def _apart(text: str, unit: Unit) -> list[Unit]:
     """The asides of a clause as units; those at its end that it stands without are cut from it."""
     whole = unit.span
     found: list[Unit] = []
+    finite = any(is_finite(unit.words, k) for k in range(len(unit.words)))
+    if not finite or not worth(text[whole[0] : whole[1]], unit.words).is_claim:
+        return found
     for start, end in besides(text[whole[0] : whole[1]]):
         a, b = whole[0] + start, whole[0] + end
         words = [w for w in unit.words if a <= w.start and w.end <= b]
@@ -224,9 +227,10 @@ def _second_predicate(
 _PREDICATE = 3
 """The words of a predicate that says something by itself."""
 _PAST = frozenset(
-    """became began bought brought built came caught chose cut drew drove fell felt fled flew fought
-    found gave got grew had held hit kept knew led left lost made met paid ran rose said sat saw sent
-    set shot sold spoke stood stole struck swore swam took threw told went withdrew won wrote""".split()  # noqa: SIM905
+    """became began bought brought built came caught chose cut drew drove fell felt fled flew
+        fought found gave got grew had held hit kept knew led left lost made met paid ran rose
+        said sat saw sent set shot sold spoke stood stole struck swore swam took threw told went
+        withdrew won wrote""".split()  # noqa: SIM905
 )
 
 

@@ -176,7 +176,7 @@ def read_figures(text: str, masked: tuple[Span, ...] = ()) -> tuple[Figure, ...]
 
 
 # "None of the 40 samples" is 0 of 40.
-_NONE_OF = [["none", "of", word] for word in ("the", "its", "their", "his", "her", "these", "those")]
+_NONE_OF = [["none", "of", word] for word in ("the", "its", "their", "his", "her", "these")]
 
 
 def _figure(

@@ -103,7 +103,9 @@ _PLACE_OF = re.compile(
 """Words that make the name after them a place: "in the spa town of"."""
 
 
-_ACCORDING = re.compile(r"\b(?:according|thanks|due|owing|belong(?:s|ed|ing)?)\sto(?:\sthe)?$", re.I)
+_ACCORDING = re.compile(
+    r"\b(?:according|thanks|due|owing|belong(?:s|ed|ing)?)\sto(?:\sthe)?$", re.IGNORECASE
+)
 
 
 def _is_noun(word: str, whole: str) -> bool:
@@ -116,9 +118,7 @@ def _is_noun(word: str, whole: str) -> bool:
     return not re.search(rf"[a-z,]\s{re.escape(word)}\b", whole)
 
 
-def _trim(
-    match: re.Match[str], text: str, lower: frozenset[str], whole: str
-) -> Iterator[Name]:
+def _trim(match: re.Match[str], text: str, lower: frozenset[str], whole: str) -> Iterator[Name]:
     start = match.start()
     words = [
         (m.group(), start + m.start(), start + m.end())

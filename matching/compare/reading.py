@@ -97,7 +97,7 @@ _VOTED = re.compile(r"\bvot(?:e|es|ed|ing)\b[^.;,]{0,30}$", re.IGNORECASE)
 
 
 def _vote(text: str, token: Token) -> str:
-    """What a vote "against" or "in favour" comes to, as the stem of that act; "" for other words."""
+    """What a vote "against" or "in favour" comes to, as a stem; "" for other words."""
     if token.text.lower() in ("against", "favour", "favor") and _VOTED.search(text[: token.start]):
         return stem("reject" if token.text.lower() == "against" else "approve")
     return ""

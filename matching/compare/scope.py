@@ -71,17 +71,15 @@ def negated_spans(text: str) -> tuple[Span, ...]:
     """
     spans: list[Span] = []
     for match in _NEAR.finditer(text):
-        if match.group() in ("Without", "Never", "Not") and re.search(
-            r"[A-Z][\w’'-]*\s$", text[: match.start()]
-        ):
+        if match.group() == "Without" and re.search(r"[A-Z][\w’'-]*\s$", text[: match.start()]):
             continue  # "Doctors Without Borders"
         if _NOT_ONLY.match(text, match.start()) or _DOUBLE.match(text, match.start()):
             continue
-        stop = _clause_end(text, match.end(), 7)
+        end = _clause_end(text, match.end(), 7)
         if match.group().lower() in ("without", "instead of", "rather than"):
-            further = _FURTHER.search(text, match.end() + 1, stop)
-            stop = further.start() if further else stop
-        spans.append((match.end(), stop))
+            further = _FURTHER.search(text, match.end() + 1, end)
+            end = further.start() if further else end
+        spans.append((match.end(), end))
     for match in _NO.finditer(text):
         opens = not re.search(r"\w", text[max(0, match.start() - 3) : match.start()])
         inner = re.match(r"\s*\w+\s+(?:in which|that|who|whom|where)\b", text[match.end() :])

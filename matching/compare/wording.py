@@ -95,7 +95,8 @@ def main_deeds(claim: Reading) -> tuple[Term, ...]:
     """The terms that say what happened: the verbs of the clauses, else every act or outcome."""
     verbs = main_verbs(claim.text)
     found = [t for t in claim.terms if t.token.start in verbs and not t.proper and t.weight >= 1]
-    voted = [t for t in claim.terms if t.token.text.lower() in _FOR_OR_AGAINST and t.stem != t.token.stem]
+    sides = [t for t in claim.terms if t.token.text.lower() in _FOR_OR_AGAINST]
+    voted = [t for t in sides if t.stem != t.token.stem]
     if voted and all(t.stem == _VOTE for t in found):
         return tuple(voted)  # "voted 12 to 7 against": rejected
     return tuple(found or [term for term in claim.terms if is_deed(term) and term.weight >= 1])

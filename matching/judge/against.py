@@ -48,7 +48,8 @@ def conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str | 
     turned = opposite(sides)
     # The same figure, or another one of the same thing: the opposite deed is of this matter.
     pinned = agreeing or bool(sides.of("quantity", "conflicts")) or _at_one(sides)
-    if turned and not won and pinned and at_home and topic >= NEED.with_figure and same_subject(sides):
+    turned = None if won or not pinned else turned
+    if turned and at_home and topic >= NEED.with_figure and same_subject(sides):
         return f"has “{turned[1]}” where the article has “{turned[0]}”"
     if sides.of_others:
         return None

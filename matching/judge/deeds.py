@@ -7,9 +7,9 @@ import re
 from matching.compare.clauses import read_acts, same_thing
 from matching.compare.lexicon import alike, base_of, is_outcome, opposed
 from matching.compare.light import is_light
-from matching.compare.wording import best_answer, main_deeds
+from matching.compare.wording import best_answer, main_deeds, main_verbs
 from matching.judge.sides import Sides
-from matching.text.tokens import stem
+from matching.text.tokens import stem, tokens
 
 _FURTHER = re.compile(
     r"\b(?:after|before|in|at|by|with|on|during|to|from|for|over|under|amid|into)\b|[,;:]",
@@ -66,16 +66,23 @@ def another_deed(sides: Sides) -> bool:
     own = [t for t in main_deeds(sides.seen.statement) if t.weight >= 1 and not t.proper]
     if not own or any(t.token.start in answering for t in own):
         return False
-    return base_of(own[0].stem) not in _NEUTRAL
+    words = {token.start: token for token in tokens(sides.seen.statement.text)}
+    for at in sorted(main_verbs(sides.seen.statement.text)):
+        verb = base_of(words[at].stem) if at in words else ""
+        if verb and verb not in _SAYING:
+            return verb not in _NEUTRAL  # "puts the loss at 2 million"
+    return True
 
 
+_SAYING = frozenset(stem(word) for word in ("say", "tell", "report", "announce", "add", "claim"))
 _STATE = frozenset(stem(word) for word in ("remain", "stay", "stand", "keep", "leave"))
 """Stems of verbs behind which the outcome stands ("remained closed")."""
 _NEUTRAL = frozenset(
     stem(word)
     for word in """put stand amount run come reach total number hold contain show see list record
         register count say tell know hear learn note read write describe look appear seem report
-        publish print post announce confirm state estimate reckon calculate value cost mean include""".split()
+        publish print post announce confirm state estimate reckon calculate value cost mean
+        include""".split()  # noqa: SIM905
 )
 """Stems of verbs that frame or measure: a statement may say anything with them."""
 

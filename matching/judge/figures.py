@@ -30,7 +30,8 @@ def telling(agreeing: Sequence[Comparison]) -> bool:
 
 def several(agreeing: Sequence[Comparison]) -> bool:
     """Whether two figures of two digits or more agree: that hardly happens by chance."""
-    return len({c.claim_value for c in agreeing if sum(ch.isdigit() for ch in c.claim_value) > 1}) > 1
+    printed = {c.claim_value for c in agreeing}
+    return sum(sum(ch.isdigit() for ch in value) > 1 for value in printed) > 1
 
 
 def to_the_hour(agreeing: Sequence[Comparison], sides: Sides) -> bool:

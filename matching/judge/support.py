@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from matching.compare.lexicon import is_act, is_outcome
+from matching.compare.roles import WON
 from matching.compare.wording import main_deeds
 from matching.judge.deeds import another_deed, framed, grounded, main_deed, unmet_denial
 from matching.judge.figures import answers, rare, several, telling, to_the_hour
@@ -56,6 +57,8 @@ def support(
     if missing:
         holds.append(missing[0].detail)
     polarity = sides.any_of("polarity", "conflicts", "compatible")
+    if any(one.detail == WON for one in sides.of("role", "same")):
+        polarity = []  # "beat" here, "lost" there
     if polarity:
         holds.append(polarity[0].detail)
     unmet = unmet_denial(sides)
@@ -66,9 +69,9 @@ def support(
     for kind in ("date", "place", "name"):
         for comparison in sides.of(kind, "conflicts"):
             holds.append(comparison.detail)
-    if claim.kind == "utterance" and sides.any_of("attribution", "conflicts"):
-        if _SELF.match(claim.content or ""):
-            holds.append("somebody else says it of himself")
+    another = claim.kind == "utterance" and sides.any_of("attribution", "conflicts")
+    if another and _SELF.match(claim.content or ""):
+        holds.append("somebody else says it of himself")
     lacking = _unmet_lack(sides)
     if lacking:
         holds.append(f"this passage does not say “{lacking}”")

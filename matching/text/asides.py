@@ -31,7 +31,9 @@ _ABOARD = re.compile(
 )
 _ASIDES = (
     _ABOARD,
-    re.compile(rf"^(?P<aside>(?:When|Once|While|After|Before|As|Although|Though|Because)\s{_PART})(?=,(?!\d))"),
+    re.compile(
+        rf"^(?P<aside>(?:When|Once|While|After(?!\sall\b)|Before|As|Although|Though|Because)\s{_PART})(?=,(?!\d))"
+    ),
     re.compile(rf",\s(?P<aside>(?:who|which|whose|whom|where)\b{_PART}){_END}"),
     re.compile(
         rf",?\s(?P<aside>after\s(?:{_ABOUT}\s)?{_COUNT}"

@@ -75,6 +75,10 @@ def only(text: str) -> Figure:
         ("over 17 soldiers", "count", 17, "over"),
         ("3. The club is fined 200 crowns", "money:crown", 200, "exact"),
         ("a 61-year-old man", "age", 61, "exact"),
+        ("a woman of 71", "age", 71, "exact"),
+        ("died at the age of 81", "age", 81, "exact"),
+        ("cut by a quarter point", "point", 0.25, "exact"),
+        ("nine million marks", "money:mark", 9e6, "exact"),
         ("26 km/h", "speed", 26 / 3.6, "exact"),
         ("dozens were missing", "count", 12, "vague"),
     ],
@@ -136,6 +140,14 @@ CASES = [
     ("two of the boys have gone home", "two teachers were praised", "absent"),
     ("one million people marched", "two million people marched", "conflicts"),
     ("£6.2m for the scheme", "€7.2m for the scheme", "compatible"),
+    ("nearly 14,000 children", "13,870 pupils on the roll", "entails"),
+    ("five defeats in a row", "a fifth straight defeat", "entails"),
+    ("some 11,400 bottles", "three bottles", "absent"),
+    ("38 percent of the members", "38 of every hundred members", "same"),
+    ("12,000 heaters were recalled", "some 12,000 heaters were recalled", "same"),
+    ("11 newborns had been infected", "eleven infants caught the infection", "same"),
+    ("a boy of 12 has drowned", "a 12-year-old boy drowned", "same"),
+    ("a boy of 12 has drowned", "a boy of 14 has drowned", "conflicts"),
 ]
 
 
