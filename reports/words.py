@@ -165,6 +165,8 @@ def unsaid(evidence: dict[str, Any]) -> list[str]:
 
 def flag(name: str) -> str:
     """``echoed by 3`` for ``echoed_by:3``"""
+    if name == "aside_apart":
+        return "what its asides say is checked apart"
     return one_line(name.replace("_", " ").replace(":", " "))
 
 

@@ -29,7 +29,7 @@ ENCYCLOPAEDIA = (
 _WORD = re.compile(r"\w+")
 NEARLY_ALL = 0.85
 """The share of the words that two texts have in common where only their order tells them apart."""
-TYPED = 0.25
+TYPED = 0.3
 """What the learned weights of the comparisons count for outside the encyclopaedia."""
 RULED = 12
 """How much likelier the stance is that the rules find."""
