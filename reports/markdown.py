@@ -75,9 +75,10 @@ def _claim(number: int, claim: dict[str, Any]) -> list[str]:
         f"{': ' + basis if basis else ''}",
         "",
         f"> {escape(claim['text'])}",
-        "",
-        f"{escape(words.sentence(claim['reason']))} ({words.origins(claim)})",
     ]
+    if words.restated(claim):
+        out += ["", f"Read as: {escape(claim['restatement'])}"]
+    out += ["", f"{escape(words.sentence(claim['reason']))} ({words.origins(claim)})"]
     if said := claim["utterance"]:
         out += ["", f"That {escape(said['speaker'])} said so: **{said['status']}**."]
         out[-1] += f" {escape(said['reason'])}"

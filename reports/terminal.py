@@ -83,6 +83,9 @@ def _claim(number: int, claim: dict[str, Any], article: dict[str, Any]) -> Rende
     title.append(f"  {words.origins(claim)}", style="dim")
     parts.append(title)
     parts.append(Padding(Text(one_line(claim["text"]), style="bold"), (0, 0, 0, 3)))
+    if words.restated(claim):
+        read = Text(f"Read as: {one_line(claim['restatement'])}", style="dim")
+        parts.append(Padding(read, (0, 0, 0, 3)))
     told = Text(words.sentence(claim["reason"]))
     said, core = claim["utterance"], claim["core"]
     if said:

@@ -109,7 +109,7 @@ _ACCORDING = re.compile(
 
 
 def _is_noun(word: str, whole: str) -> bool:
-    """Whether a word that opens a sentence is a common noun ("Thieves", "Researchers").
+    """Whether a word that opens a sentence is a common noun ("Jewels", "Researchers").
 
     It is a name all the same where the document prints it with a capital within a sentence.
     """

@@ -120,6 +120,12 @@ def test_text_keeps_to_its_width_and_says_all(width: int) -> None:
     assert "\x1b" not in text
 
 
+@pytest.mark.parametrize("format", ["text", "markdown", "html"])
+def test_a_claim_that_leans_on_its_article_is_told_in_full(format: str) -> None:
+    told = " ".join(render(build(example()), format).split())
+    assert "Read as: The main sluice at Harrow Mere gave way on the night of 13 March 2026" in told
+
+
 def test_color_is_only_on_request() -> None:
     assert "\x1b[" in render(build(example()), "text", color=True)
 
