@@ -76,7 +76,9 @@ def besides(text: str) -> tuple[Span, ...]:
     for pattern in _ASIDES:
         for match in pattern.finditer(text):
             start, end = match.span("aside")
-            if not any(start < b and a < end for a, b in found):
+            if any(start < b and a < end for a, b in found):
+                continue
+            if _stands(without(text, [(start, end)])):  # "Marling, the forewoman, led four men out"
                 found.append((start, end))
     return tuple(sorted(found))
 

@@ -93,6 +93,12 @@ def test_the_claim_leaves_its_aside_to_another_claim() -> None:
     assert seen.claim.figures == ()  # the thirty years hold nothing back any more
 
 
+def test_a_verb_behind_an_apposition_is_no_aside() -> None:
+    text = "Edda Marling, the forewoman on duty, led four colleagues out of the building."
+    (found,) = extract_claims(document("paper.example", text))
+    assert found.text == text.rstrip(".")
+
+
 def test_what_follows_a_claim_is_cut_from_its_span() -> None:
     text = "The unions signed the pact on Thursday, after nineteen months of quarrels."
     texts = [claim.text for claim in extract_claims(document("paper.example", text))]
