@@ -9,6 +9,7 @@ A wrong "supports" is the costly mistake, so whatever is missing holds support b
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from matching.judge.sides import read_sides
 from matching.judge.utterance import credited, restates
@@ -27,6 +28,14 @@ _STANCE: dict[Grade, Stance] = {
     "superseded": "mentions",
     "related": "mentions",
 }
+
+
+def _settled(one: Comparison, grade: Grade, reason: str) -> Comparison:
+    """The comparison as the grade leaves it: an opposite that decides is no "perhaps" any more."""
+    decides = grade == "conflicts" and one.kind == "polarity" and one.outcome == "compatible"
+    if decides and one.detail.startswith(reason):
+        return replace(one, outcome="conflicts", detail=reason)
+    return one
 
 
 def judge(
@@ -54,7 +63,7 @@ def judge(
     return Match(
         claim_id=claim.id,
         statement=credited(claim, statement, sides),
-        comparisons=tuple(comparisons),
+        comparisons=tuple(_settled(one, grade, reason) for one in comparisons),
         grade=grade,
         stance=stance,
         score=round(score(sides, grade), 4),

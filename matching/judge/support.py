@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from matching.compare.lexicon import is_act, is_outcome
 from matching.compare.roles import WON
+from matching.compare.scope import negated_spans
 from matching.compare.wording import main_deeds
 from matching.judge.deeds import another_deed, framed, grounded, main_deed, unmet_denial
 from matching.judge.figures import answers, rare, several, telling, to_the_hour
@@ -14,9 +15,6 @@ from matching.judge.reasons import agreement, touching
 from matching.judge.sides import NEED, Sides, Verdict
 from matching.types import Claim, Comparison, Grade
 
-_DENIAL = re.compile(
-    r"\b(?:not|no|never|none|without|nor|neither|cannot|lack\w*)\b|n[’']t\b", re.IGNORECASE
-)
 _RESTRICTION = re.compile(
     r"^(?:An?|The|One)\s(?P<head>[a-z]+)\s(?P<clause>(?:that|which|who)\s(?:would|will|had|has|was|is|were)"
     r"\s[^,;]{4,60}?)\s(?:was|were|is|are|has|have|had|will)\s",
@@ -148,7 +146,7 @@ def _unmet_lack(sides: Sides) -> str:
     """A word by which the claim denies something ("unpaid") that the statement has not, or ""."""
     answered = {ours.token.start for ours, _ in sides.cover.answered}
     for found in _LACK.finditer(sides.seen.claim.text):
-        if found.start() not in answered and not _DENIAL.search(sides.seen.statement.text):
+        if found.start() not in answered and not negated_spans(sides.seen.statement.text):
             return found.group()
     return ""
 

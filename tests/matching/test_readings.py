@@ -107,3 +107,12 @@ def test_the_same_office_elsewhere_is_not_the_same_speaker() -> None:
         evidence_time=NOON + timedelta(hours=1),
     )
     assert found.utterance_stance != "supports"
+
+
+def test_the_opposite_that_decides_is_told_as_a_conflict() -> None:
+    found = match(
+        "The city council voted 12 to 7 against the stadium plan",
+        "The stadium plan was approved by the council, 12 votes to 7",
+    )
+    (polarity,) = (one for one in found.comparisons if one.kind == "polarity")
+    assert (polarity.outcome, polarity.detail) == ("conflicts", found.reason)
