@@ -18,7 +18,7 @@ from matching.compare import lexicon
 from matching.compare.figures import read_figures
 from matching.compare.naming import fold, skeleton
 from matching.compare.numerals import OPENERS, SCALES
-from matching.text.tokens import Token, is_content, tokens
+from matching.text.tokens import Token, is_content, printed_words, tokens
 from matching.types import Claim, Statement
 
 POSTINGS = 4000
@@ -34,7 +34,6 @@ _NUMBER_WORDS = (OPENERS | SCALES.keys() | {"dozen", "hundred"}) - frozenset(
 )
 
 
-@lru_cache(maxsize=100_000)
 def _word_terms(word: str, stemmed: str) -> tuple[str, ...]:
     """The index terms of one word: its stem, its synonym groups and, for a name, its sound."""
     if stemmed in _NEVER or not is_content(Token(word, 0, len(word), stemmed)):
@@ -46,6 +45,15 @@ def _word_terms(word: str, stemmed: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=100_000)
+def _looked_up(printed: str) -> tuple[tuple[str, ...], bool, bool]:
+    """The index terms of one printed word, whether it is of a figure, and may open a phrase."""
+    if printed[0].isdigit():
+        return (), True, False
+    terms = tuple(t for token in tokens(printed) for t in _word_terms(token.text, token.stem))
+    return terms, printed.lower() in _NUMBER_WORDS, lexicon.opens_phrase(printed)
+
+
 @lru_cache(maxsize=60_000)
 def terms_of(text: str) -> frozenset[str]:
     """The index terms of a text: stems, synonym groups ("~12"), figures ("#14000"), name keys.
@@ -53,16 +61,15 @@ def terms_of(text: str) -> frozenset[str]:
     Kept for the last texts seen, so that a batch of articles on one matter reads each page once.
     """
     found: set[str] = set()
-    counted = False
-    for token in tokens(text):
-        phrase = lexicon.phrase_at(text, token)
-        if phrase:
-            found.update(_word_terms(*phrase))
-        if token.text[0].isdigit():
-            counted = True
-            continue
-        counted = counted or token.text.lower() in _NUMBER_WORDS
-        found.update(_word_terms(token.text, token.stem))
+    counted = phrased = False
+    for printed in printed_words(text):
+        terms, counts, opens = _looked_up(printed)
+        found.update(terms)
+        counted, phrased = counted or counts, phrased or opens
+    if phrased:
+        for token in tokens(text):
+            if phrase := lexicon.phrase_at(text, token):
+                found.update(_word_terms(*phrase))
     if counted:
         found.update(_figure_terms(text))
     return frozenset(found)

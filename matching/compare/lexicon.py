@@ -32,6 +32,7 @@ def _antonyms() -> dict[str, frozenset[tuple[int, int]]]:
     return {word: frozenset(sides) for word, sides in table.items()}
 
 
+@lru_cache(maxsize=200_000)
 def synonym_keys(stemmed: str) -> frozenset[int]:
     """Numbers of the synonym groups that a stem belongs to, or the verb that it is a past of."""
     table = _synonyms()
@@ -70,7 +71,9 @@ def opposed(left: str, right: str) -> bool:
     """Whether two stems stand on opposite sides of one outcome (rose, fell)."""
     if left == right:
         return False
-    ours, theirs = _antonyms().get(left, frozenset()), _antonyms().get(right, frozenset())
+    ours, theirs = _antonyms().get(left), _antonyms().get(right)
+    if not ours or not theirs:
+        return False
     together = any(side in theirs for side in ours)
     return not together and any((number, 1 - side) in theirs for number, side in ours)
 
@@ -104,6 +107,11 @@ def _phrases() -> dict[str, tuple[tuple[str, str], ...]]:
         first: tuple(sorted(set(found), key=lambda p: (-len(p[0]), p)))
         for first, found in table.items()
     }
+
+
+def opens_phrase(word: str) -> bool:
+    """Whether a phrase of the tables begins with this word."""
+    return word.lower() in _phrases()
 
 
 def phrase_at(text: str, token: Token) -> tuple[str, str] | None:

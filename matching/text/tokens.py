@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-import snowballstemmer
+import Stemmer
 
 _TOKEN = re.compile(
     r"""
@@ -57,12 +57,12 @@ def fold(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
-_stemmer = snowballstemmer.stemmer("english")
+_stemmer = Stemmer.Stemmer("english", 0)  # without a cache of its own: `stem` keeps one
 
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
-    """The stem of one word (Porter 2, snowballstemmer); numbers lose their thousands commas."""
+    """The stem of one word (Porter 2, from the Snowball project); numbers lose their thousands commas."""
     low = fold(word)
     if low[:1].isdigit():
         return low
@@ -93,6 +93,11 @@ def tokens(text: str) -> list[Token]:
         out.append(Token(text[start:cut], start, cut, stem(base or text[start:cut])))
         out.append(Token(text[cut:end], cut, end, "not"))
     return out
+
+
+def printed_words(text: str) -> list[str]:
+    """The words and numbers of a text, "don't" and "cannot" whole, without the cost of tokens."""
+    return _TOKEN.findall(text)
 
 
 def words(text: str) -> list[str]:
