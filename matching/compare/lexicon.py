@@ -66,12 +66,10 @@ def alike(left: str, right: str) -> float:
     return 0.0
 
 
-@lru_cache(maxsize=200_000)
 def opposed(left: str, right: str) -> bool:
     """Whether two stems stand on opposite sides of one outcome (rose, fell)."""
-    if left == right:
-        return False
-    ours, theirs = _antonyms().get(left), _antonyms().get(right)
+    ours = _antonyms().get(left)
+    theirs = _antonyms().get(right) if ours and left != right else None
     if not ours or not theirs:
         return False
     together = any(side in theirs for side in ours)

@@ -62,7 +62,7 @@ _stemmer = Stemmer.Stemmer("english", 0)  # without a cache of its own: `stem` k
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
-    """The stem of one word (Porter 2, from the Snowball project); numbers lose their thousands commas."""
+    """The stem of one word (Porter 2, Snowball); numbers lose their thousands commas."""
     low = fold(word)
     if low[:1].isdigit():
         return low
