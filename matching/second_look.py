@@ -23,11 +23,11 @@ class Sure:
     granted: float = 0.8
     hoped: float = 0.9
     """The chance that the surest reader could lend a passage, below which none is asked."""
-    taken_back: float = 0.1
+    taken_back: float = 0.3
     read: float = 0.5
     """The chance that the reader itself must see in a passage that is granted."""
-    figured: float = 0.1
-    """The same where figures of two digits or more agree, and nothing of the claim is missing."""
+    settled: float = 0.1
+    """The same where a figure, a date or the speaker agrees, and the reader sees no opposite."""
 
 
 SURE = Sure()
@@ -86,8 +86,8 @@ def second_look(claim: Claim, match: Match, proposed: float, reader: PairReader)
     # The sentence before helps to understand; what is shown as evidence must say it itself.
     # That is asked first: most passages do not, and need no second reading.
     alone = reader.read(*_told(claim, match))
-    least = SURE.figured if _figured(match) else SURE.read
-    if alone.supports < least:
+    least = SURE.settled if _is_settled(match) else SURE.read
+    if alone.supports < least or alone.refutes >= 0.5:
         return match
     answer = asked(claim, match, reader)
     chance = evidence.supports(claim, match, proposed, answer)
@@ -96,12 +96,10 @@ def second_look(claim: Claim, match: Match, proposed: float, reader: PairReader)
     return match
 
 
-def _figured(match: Match) -> bool:
-    """Whether a figure of two digits or more agrees."""
+def _is_settled(match: Match) -> bool:
+    """Whether a figure, a date or the speaker agrees."""
     return any(
-        one.kind == "quantity"
-        and one.outcome in _AGREES
-        and sum(ch.isdigit() for ch in one.claim_value) > 1
+        one.kind in ("quantity", "date", "attribution") and one.outcome in _AGREES
         for one in match.comparisons
     )
 
