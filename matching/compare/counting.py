@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from matching.compare.lexicon import alike
 from matching.compare.numerals import Token
@@ -140,6 +141,53 @@ def same_nouns(left: Sequence[str], right: Sequence[str]) -> bool:
     return bool(left and right) and (
         alike(left[-1], right[-1]) >= 0.9 or alike(left[0], right[0]) >= 0.9
     )
+
+
+_ROLES = tuple(
+    frozenset(stem(word) for word in group.split())
+    for group in (
+        "pupil pupils student students schoolchildren child children",
+        "teacher teachers lecturer lecturers",
+        "nurse nurses doctor doctors medic medics physician physicians",
+        "patient patients",
+        "policeman policemen officer officers",
+        "protester protesters demonstrator demonstrators marcher marchers",
+        "soldier soldiers troops",
+        "passenger passengers traveller travellers commuter commuters",
+        "prisoner prisoners inmate inmates",
+        "voter voters",
+        "farmer farmers",
+        "firefighter firefighters",
+        "tourist tourists visitor visitors",
+        "driver drivers",
+        "miner miners",
+        "judge judges",
+    )
+)
+"""People by what they are; other words for people ("members", "victims") may stand for any."""
+
+
+def other_heads(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether two noun phrases (stems) end in known heads that cannot be the same."""
+    if not left or not right or same_heads(left, right):
+        return False
+    kinds = [_roles_or_groups(phrase[-1]) for phrase in (left, right)]
+    return all(kinds) and kinds[0].isdisjoint(kinds[1])
+
+
+def same_heads(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether a word of two noun phrases is the same, or their last words mean the same."""
+    return bool(set(left) & set(right)) or alike(left[-1], right[-1]) >= 0.9
+
+
+@lru_cache(maxsize=20_000)
+def _roles_or_groups(head: str) -> frozenset[frozenset[str]]:
+    roles = frozenset(group for group in _ROLES if head in group)
+    if roles:
+        return roles
+    if head in _PEOPLE:
+        return frozenset()
+    return frozenset(group for group in _SAME if head in group)
 
 
 def are_people(nouns: Sequence[str]) -> bool:

@@ -17,7 +17,7 @@ _HEDGED = re.compile(
     r"apparent(?:ly)?|rumou?r\w*|unconfirmed|unverified|speculat\w+|suspected|"
     r"suspicions?|possibl[ey]|perhaps|"
     r"probabl[ey]|likely|believed to|thought to|understood to|feared|it is claimed|"
-    r"so-called|hearsay|(?:reports|rumours|rumors|stories) (?:are|were) circulating|"
+    r"so-called|hearsay|(?:is|are|was|were) said to|(?:reports|rumours|rumors|stories) (?:are|were) circulating|"
     r"claim(?:s|ed|ing)? to (?:be|have|show|prove|depict)|"
     r"talk (?:everywhere )?of|if confirmed|appears? to|seems? to|potential(?:ly)?|presum\w+)\b",
     re.IGNORECASE,
@@ -36,7 +36,8 @@ _PLANNED = re.compile(
     r"expected to|set to|scheduled|proposes? to|proposed|vows? to|vowed to|promis\w+ "
     r"to|wants? to|hopes? to|"
     r"aims? to|threaten\w* to|going to|would|considers?|considering|urged|calls? "
-    r"for|called for|ordered to)\b",
+    r"for|called for|ordered to|interested in|in talks|weighing|mulling|(?:is|are|was|were) seeking"
+    r"|demand(?:s|ed|ing)? (?:in|that|to)|(?:asked|asks|asking|applied|applies) (?:for|to))\b",
     re.IGNORECASE,
 )
 _REASON = re.compile(

@@ -299,6 +299,9 @@ def _comparison(
     if level == 1 and outcome in ("same", "entails") and _is_chance(ours, theirs):
         detail = f"“{theirs.text}” may count something else than “{ours.text}”"
         return Comparison("quantity", "absent", ours.text, theirs.text, detail, essential)
+    if outcome in ("same", "entails") and counting.other_heads(ours.nouns, theirs.nouns):
+        detail = f"“{theirs.text}” counts something else than “{ours.text}”"
+        return Comparison("quantity", "absent", ours.text, theirs.text, detail, essential)
     if outcome == "entails" and ours.kind not in GROWING and _is_far(ours, theirs):
         detail = f"“{theirs.text}” is far inside “{ours.text}”: it need not be the same figure"
         return Comparison("quantity", "compatible", ours.text, theirs.text, detail, essential)

@@ -72,8 +72,12 @@ def main_verbs(text: str) -> frozenset[int]:
     """
     words = grammar.tag(text, 0, len(text))
     found: set[int] = set()
-    governed = reported = False
+    governed = reported = comma = False
+    reduced = _reduced(words)
     for word in words:
+        apart, comma = comma, word.low == ","
+        if word.start == reduced or (apart and found and word.kind == "verb"):
+            continue  # "a driver, killed years ago"
         if found and not reported and word.low in _BELOW:
             break
         if word.kind in ("aux", "modal"):
@@ -85,6 +89,24 @@ def main_verbs(text: str) -> frozenset[int]:
         elif word.kind not in ("adv", "neg", "to", "quote", "pron"):
             governed = False
     return frozenset(found)
+
+
+def _reduced(words: Sequence[grammar.Word]) -> int:
+    """Where the first verb stands, if it only describes the subject ("the wolf shot in the wood was
+    killed"): a preposition follows, and an auxiliary before any conjunction, comma or clause."""
+    first = next((i for i, word in enumerate(words) if word.kind in ("verb", "aux", "modal")), -1)
+    if first < 1 or words[first].kind != "verb" or first + 1 >= len(words):
+        return -1
+    if words[first + 1].kind != "prep":
+        return -1
+    for word in words[first + 1 :]:
+        if word.kind in ("aux", "modal"):
+            return words[first].start
+        if word.kind in ("conj", "verb", "pron", "punct", "quote") or word.low in _BELOW:
+            return -1
+        if not word.text[0].isalnum():
+            return -1
+    return -1
 
 
 _VOTE = stem("vote")

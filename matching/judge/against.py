@@ -9,7 +9,14 @@ from matching.compare.events import is_unnamed
 from matching.compare.roles import WON
 from matching.compare.scope import has_denial
 from matching.compare.wording import main_deeds
-from matching.judge.deeds import bound_to_deed, main_deed, opposite, same_subject
+from matching.judge.deeds import (
+    another_deed,
+    bound_to_deed,
+    main_deed,
+    not_all,
+    opposite,
+    same_subject,
+)
 from matching.judge.figures import another_period, clash
 from matching.judge.sides import NEED, Sides
 from matching.judge.sides import topic as topic_of
@@ -26,8 +33,12 @@ def conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str | 
     if roles and (cover.here >= 0.2 or sides.setting >= NEED.setting):
         return roles[0].detail
     names = sides.of("name", "conflicts")
-    if names and topic >= 0.5 and cover.acts >= 0.5 and claim.kind != "utterance":
+    spoken = claim.kind == "utterance"
+    if names and topic >= 0.5 and cover.acts >= 0.5 and not spoken and not another_deed(sides):
         return names[0].detail
+    part = not_all(sides)
+    if part and main_deed(sides) and sides.setting >= NEED.setting:
+        return f"“{part[1]}” is not “{part[0]}”"
     elsewhere = _elsewhere(claim, sides)
     if elsewhere:
         return elsewhere

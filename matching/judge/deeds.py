@@ -7,7 +7,7 @@ import re
 from matching.compare.clauses import read_acts, same_thing
 from matching.compare.lexicon import alike, base_of, is_outcome, opposed
 from matching.compare.light import is_light
-from matching.compare.wording import best_answer, main_deeds, main_verbs
+from matching.compare.wording import best_answer, is_deed, main_deeds, main_verbs
 from matching.judge.sides import Sides
 from matching.text.tokens import stem, tokens
 
@@ -44,6 +44,7 @@ def same_subject(sides: Sides) -> bool:
 
 _ASPECT = frozenset(("began", "begin", "start", "end", "finish"))
 """Stems of verbs that only say how far a deed has come ("began singing")."""
+_DENY = stem("deny")
 
 
 def main_deed(sides: Sides) -> bool:
@@ -52,6 +53,10 @@ def main_deed(sides: Sides) -> bool:
     if not acts:
         return True
     answered = {ours.stem for ours, _ in sides.cover.answered}
+    if all(t.stem in _ASPECT or t.stem == _DENY for t in acts):  # "began a strike"
+        inner = [t for t in sides.seen.claim.terms if is_deed(t) and t not in acts]
+        if any(term.stem in answered for term in inner):
+            return True
     outcomes = [t for t in acts if is_outcome(t.stem) and t.stem not in _ASPECT]
     if outcomes and not any(term.stem in answered for term in outcomes):
         return False
@@ -62,7 +67,9 @@ def another_deed(sides: Sides) -> bool:
     """Whether the statement tells a deed of its own, and none that the claim says happened."""
     if main_deed(sides):
         return False
-    answering = {theirs.token.start for _, theirs in sides.cover.answered}
+    clause = _RELATIVE.search(sides.seen.claim.text, 12)
+    end = clause.start() if clause else len(sides.seen.claim.text)
+    answering = {b.token.start for a, b in sides.cover.answered if a.token.start < end}
     own = [t for t in main_deeds(sides.seen.statement) if t.weight >= 1 and not t.proper]
     if not own or any(t.token.start in answering for t in own):
         return False
@@ -74,6 +81,7 @@ def another_deed(sides: Sides) -> bool:
     return True
 
 
+_RELATIVE = re.compile(r"\b(?:whose|who|which|where)\b")
 _SAYING = frozenset(stem(word) for word in ("say", "tell", "report", "announce", "add", "claim"))
 _STATE = frozenset(stem(word) for word in ("remain", "stay", "stand", "keep", "leave"))
 """Stems of verbs behind which the outcome stands ("remained closed")."""
@@ -85,6 +93,75 @@ _NEUTRAL = frozenset(
         include""".split()  # noqa: SIM905
 )
 """Stems of verbs that frame or measure: a statement may say anything with them."""
+
+
+_HIS = re.compile(r"\b(?:whose|his|her|its|their)\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
+def other_doer(sides: Sides) -> str:
+    """Who did the claim's deed in the statement, where it is somebody of the claim's own doer, or "".
+
+    "Brel renewed his contract" is not told by "Brel, whose coach renewed his own contract".
+    """
+    ours = [a for a in read_acts(sides.seen.claim.text) if a.main and a.agent.names]
+    if not ours:
+        return ""
+    deed, text = ours[0], sides.seen.statement.text
+    found = ""
+    for act in read_acts(text):
+        if alike(deed.stem, act.stem) < 0.85:
+            continue
+        at = text.rfind(act.agent.text, 0, act.start) if act.agent.text else -1
+        if at < 0 or act.agent.names or not _HIS.search(text[:at]):
+            return ""
+        found = act.agent.text
+    return found
+
+
+_WHY = re.compile(
+    r"\b(?:because of|due to|owing to|thanks to|as a result of|on account of|because)\s(?P<why>.+)$",
+    re.IGNORECASE,
+)
+
+
+def untold_reason(sides: Sides) -> str:
+    """The reason that the claim gives, where the statement and its neighbours have no word of it."""
+    found = _WHY.search(sides.seen.claim.text)
+    if found is None or found.start() < 12:
+        return ""
+    at = found.start("why")
+    inside = [t for t in sides.seen.claim.terms if t.token.start >= at]
+    taken = {b.token.start for a, b in sides.cover.answered if a.token.start < at}
+    told = [t for t in sides.seen.statement.terms if t.token.start not in taken]
+    told += sides.seen.near.terms
+    theirs = _REASON.search(sides.seen.statement.text)
+    if not inside or theirs or any(best_answer(term, told)[0] for term in inside):
+        return ""
+    return found.group().rstrip(" .")
+
+
+_REASON = re.compile(
+    r"\b(?:because|due to|owing to|thanks to|on account of|as (?:they|it|he|she|a result)|since"
+    r"|after|following|amid|over|caus(?:ed|ing)|blam(?:ed?|ing)|brought (?:on|about))\b",
+    re.IGNORECASE,
+)
+"""Words by which a statement gives a reason of its own, perhaps the same in other words."""
+_ALL = re.compile(r"\b(?:all|all of|all the|all of the|every one of the)\s+$", re.IGNORECASE)
+
+
+def not_all(sides: Sides) -> tuple[str, str] | None:
+    """"All 33" of the claim and "29 of the 33" of the statement, as printed, or None."""
+    claim, statement = sides.seen.claim, sides.seen.statement
+    for ours in claim.figures:
+        lead = _ALL.search(claim.text[: ours.span[0]])
+        if lead is None:
+            continue
+        for theirs in statement.figures:
+            if theirs.whole == ours.value and theirs.value < ours.value:
+                whole = next(f for f in statement.figures if f.value == ours.value)
+                shown = statement.text[theirs.span[0] : whole.span[1]]
+                return claim.text[lead.start() : ours.span[1]], shown
+    return None
 
 
 def opposite(sides: Sides) -> tuple[str, str] | None:

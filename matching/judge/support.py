@@ -9,7 +9,16 @@ from matching.compare.lexicon import is_act, is_outcome
 from matching.compare.roles import WON
 from matching.compare.scope import negated_spans
 from matching.compare.wording import main_deeds
-from matching.judge.deeds import another_deed, framed, grounded, main_deed, unmet_denial
+from matching.judge.deeds import (
+    another_deed,
+    framed,
+    grounded,
+    main_deed,
+    not_all,
+    other_doer,
+    unmet_denial,
+    untold_reason,
+)
 from matching.judge.figures import answers, rare, several, telling, to_the_hour
 from matching.judge.reasons import agreement, touching
 from matching.judge.sides import NEED, Sides, Verdict
@@ -70,6 +79,15 @@ def support(
     another = claim.kind == "utterance" and sides.any_of("attribution", "conflicts")
     if another and _SELF.match(claim.content or ""):
         holds.append("somebody else says it of himself")
+    doer = other_doer(sides)
+    if doer:
+        holds.append(f"here “{doer}” did that")
+    part = not_all(sides)
+    if part:
+        holds.append(f"“{part[1]}” is not “{part[0]}”")
+    why = untold_reason(sides)
+    if why:
+        holds.append(f"this passage does not say “{why}”")
     lacking = _unmet_lack(sides)
     if lacking:
         holds.append(f"this passage does not say “{lacking}”")
@@ -106,9 +124,7 @@ def support(
     reason = agreement(sides, agreeing)
     # A deed that the tables know can be missed; of another verb the wording says more.
     known = any(is_act(t.stem) or is_outcome(t.stem) for t in main_deeds(sides.seen.claim))
-    deed_missing = cover.here < (0.7 if known else 0.5) and (
-        (cover.deeds is not None and cover.deeds < 0.3) or not main_deed(sides)
-    )
+    deed_missing = cover.here < (0.85 if known else 0.7) and not main_deed(sides)
     if another_deed(sides) and not framed(sides):
         deed_missing, agreeing = True, ()  # the same people, the same figure, something else
     if deed_missing and not agreeing:
