@@ -168,16 +168,17 @@ _ROLES = tuple(
 
 
 def other_heads(left: Sequence[str], right: Sequence[str]) -> bool:
-    """Whether two noun phrases (stems) end in known heads that cannot be the same."""
-    if not left or not right or same_heads(left, right):
+    """Whether the known heads of two noun phrases (stems) cannot be the same."""
+    heads = [next((n for n in reversed(p) if _is_known(n)), "") for p in (left, right)]
+    if set(left) & set(right) or not all(heads) or alike(heads[0], heads[1]) >= 0.9:
         return False
-    kinds = [_roles_or_groups(phrase[-1]) for phrase in (left, right)]
+    kinds = [_roles_or_groups(head) for head in heads]
     return all(kinds) and kinds[0].isdisjoint(kinds[1])
 
 
-def same_heads(left: Sequence[str], right: Sequence[str]) -> bool:
-    """Whether a word of two noun phrases is the same, or their last words mean the same."""
-    return bool(set(left) & set(right)) or alike(left[-1], right[-1]) >= 0.9
+@lru_cache(maxsize=20_000)
+def _is_known(noun: str) -> bool:
+    return noun in _PEOPLE or bool(_roles_or_groups(noun))
 
 
 @lru_cache(maxsize=20_000)

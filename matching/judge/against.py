@@ -36,6 +36,8 @@ def conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str | 
     spoken = claim.kind == "utterance"
     if names and topic >= 0.5 and cover.acts >= 0.5 and not spoken and not another_deed(sides):
         return names[0].detail
+    if names and another_deed(sides):
+        return None  # a namesake, and what he did
     part = not_all(sides)
     if part and main_deed(sides) and sides.setting >= NEED.setting:
         return f"“{part[1]}” is not “{part[0]}”"

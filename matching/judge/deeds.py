@@ -173,6 +173,21 @@ def opposite(sides: Sides) -> tuple[str, str] | None:
         for other in theirs:
             if opposed(deed.stem, other.stem) and deed.positive == other.positive:
                 return deed.token.text, other.token.text
+    return _turned_noun(sides)
+
+
+def _turned_noun(sides: Sides) -> tuple[str, str] | None:
+    """An outcome that is no verb ("a surplus") and its opposite in the statement, or None."""
+    verbs = {t.token.start for t in main_deeds(sides.seen.claim)}
+    terms = sides.seen.statement.terms
+    for ours in sides.seen.claim.terms:
+        if ours.token.start in verbs or ours.proper or not is_outcome(ours.stem):
+            continue
+        if any(alike(ours.stem, t.stem) >= 0.85 for t in terms):
+            continue
+        for other in terms:
+            if opposed(ours.stem, other.stem) and ours.positive == other.positive:
+                return ours.token.text, other.token.text
     return None
 
 

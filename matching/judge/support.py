@@ -124,7 +124,7 @@ def support(
     reason = agreement(sides, agreeing)
     # A deed that the tables know can be missed; of another verb the wording says more.
     known = any(is_act(t.stem) or is_outcome(t.stem) for t in main_deeds(sides.seen.claim))
-    deed_missing = cover.here < (0.85 if known else 0.7) and not main_deed(sides)
+    deed_missing = (known or cover.here < 0.7) and not main_deed(sides)
     if another_deed(sides) and not framed(sides):
         deed_missing, agreeing = True, ()  # the same people, the same figure, something else
     if deed_missing and not agreeing:
