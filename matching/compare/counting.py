@@ -172,8 +172,15 @@ def other_heads(left: Sequence[str], right: Sequence[str]) -> bool:
     heads = [next((n for n in reversed(p) if _is_known(n)), "") for p in (left, right)]
     if set(left) & set(right) or not all(heads) or alike(heads[0], heads[1]) >= 0.9:
         return False
+    people = [are_people((head,)) or _is_role(head) for head in heads]
+    if people[0] != people[1]:
+        return True
     kinds = [_roles_or_groups(head) for head in heads]
     return all(kinds) and kinds[0].isdisjoint(kinds[1])
+
+
+def _is_role(head: str) -> bool:
+    return any(head in group for group in _ROLES)
 
 
 @lru_cache(maxsize=20_000)
@@ -184,10 +191,8 @@ def _is_known(noun: str) -> bool:
 @lru_cache(maxsize=20_000)
 def _roles_or_groups(head: str) -> frozenset[frozenset[str]]:
     roles = frozenset(group for group in _ROLES if head in group)
-    if roles:
+    if roles or head in _PEOPLE:
         return roles
-    if head in _PEOPLE:
-        return frozenset()
     return frozenset(group for group in _SAME if head in group)
 
 

@@ -175,6 +175,8 @@ def read_figures(text: str, masked: tuple[Span, ...] = ()) -> tuple[Figure, ...]
     return tuple(found)
 
 
+_NUMBERED = frozenset(("stage", "round", "phase", "lap", "chapter", "episode"))
+"""Nouns that stand before the number by which they are counted."""
 # "None of the 40 samples" is 0 of 40.
 _NONE_OF = [["none", "of", word] for word in ("the", "its", "their", "his", "her", "these")]
 
@@ -266,8 +268,10 @@ def _figure(
         aged = told in _PERSON_OF and value < _OLDEST and not _nouns(tokens, stop, text)[0]
         if at and (told.endswith(("aged", "age of")) or aged or _is_age(tokens, at, value)):
             dimension, unit = "age", "year"
-        elif at and tokens[at - 1].low == "magnitude":
+        elif at and (tokens[at - 1].low == "magnitude" or told == "magnitude of"):
             dimension = "magnitude"
+        elif at and tokens[at - 1].low in _NUMBERED and not tokens[at - 1].text.isupper():
+            dimension, unit = "ordinal", ""  # "stage seven" is the seventh stage
         elif [token.low for token in tokens[stop : stop + 2]] == ["-", "magnitude"]:
             dimension, after = "magnitude", stop + 2
     if number.shape == "vague" and dimension == "count" and after + 1 < len(tokens):

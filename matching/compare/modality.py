@@ -46,13 +46,23 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 """A reason at the end of a sentence: what may come of it does not weaken what was done."""
+_UNDER_WAY = re.compile(
+    r"\b(?:is|are)\s+(?:\w+ly\s+|now\s+)?[a-z]{2,}ing\b|\bstays?\s", re.IGNORECASE
+)
+"""What is being done ("is buying its rival") and what will be are one news."""
+_PERMITTED = re.compile(
+    r"\bmay(?=\s+(?:not|no longer|only|now|in future|from|be \w+ only)\b)"
+    r"|\bmay\b(?=[^.;]{0,60}\b(?:in future|from now on|under the (?:new )?(?:law|rules?))\b)",
+    re.IGNORECASE,
+)
+"""A "may" that allows or forbids."""
 _MAY_MONTH = re.compile(r"\b(?:in|of|since|until|by|from|last|next|\d{1,2})\s+May\b|\bMay\s+\d")
 
 
 @lru_cache(maxsize=60_000)
 def mode(text: str) -> Mode:
     """The weakest mode that the sentence uses."""
-    plain = _MAY_MONTH.sub("", text)
+    plain = _PERMITTED.sub("", _MAY_MONTH.sub("", text))
     if _UNSETTLED.search(plain):
         return "unsettled"
     hedged = _HEDGED.search(plain)
@@ -68,7 +78,7 @@ def mode(text: str) -> Mode:
 
 def hedge(text: str) -> str:
     """The words that weaken the sentence, or "" if none does."""
-    plain = _MAY_MONTH.sub("", text)
+    plain = _PERMITTED.sub("", _MAY_MONTH.sub("", text))
     for pattern in (_UNSETTLED, _HEDGED, _PLANNED):
         found = pattern.search(plain)
         if found:
@@ -86,7 +96,7 @@ def compare_modality(claim_text: str, statement: Statement) -> Comparison:
     if attribution and attribution.strength == "hedges" and theirs == "asserted":
         theirs = "hedged"
     left, right = hedge(claim_text) or "asserted", hedge(statement.text) or "asserted"
-    if ours == theirs:
+    if ours == theirs or (theirs == "planned" and _UNDER_WAY.search(claim_text)):
         return Comparison("modality", "same", left, right, "both are said in the same mode")
     if _RANK[theirs] < _RANK[ours]:
         return Comparison(

@@ -66,7 +66,8 @@ _NOT_NAMES = frozenset(STOPWORDS) | set(MONTHS) | set(WEEKDAYS) | frozenset(
         update updated exclusive watch video photo photos read good morning afternoon evening
         night old new recent later additionally furthermore moreover spring summer autumn
         winter what's it's i've i'm we're he's she's they're that's there's let's don't papers
-        members deaths judges results volunteers ago both less more""".split()  # noqa: SIM905
+        members deaths judges results volunteers ago both less more everyone everybody anyone anybody
+        someone somebody everything anything something whoever whatever""".split()  # noqa: SIM905
 )  # fmt: skip
 
 
@@ -113,9 +114,15 @@ def _is_noun(word: str, whole: str) -> bool:
 
     It is a name all the same where the document prints it with a capital within a sentence.
     """
-    if not is_word(stem(word)) and not are_people((stem(word),)):
+    known = is_word(stem(word)) or are_people((stem(word),))
+    if not known and not (len(word) > _LONG and word.endswith(_OF_PEOPLE)):
         return False
     return not re.search(rf"[a-z,]\s{re.escape(word)}\b", whole)
+
+
+_LONG = 7
+_OF_PEOPLE = ("ers", "ors", "ists", "ees", "ants")
+"""Ends of words for people by what they do ("Beekeepers"); short ones may be names ("Peters")."""
 
 
 def _trim(match: re.Match[str], text: str, lower: frozenset[str], whole: str) -> Iterator[Name]:

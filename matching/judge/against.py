@@ -50,6 +50,8 @@ def conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str | 
         return None
     won = any(one.detail == WON for one in sides.of("role", "same"))  # "beat" here, "lost" there
     polarity = [] if another_period(sides) or won else sides.of("polarity", "conflicts")
+    if _ONLY.search(claim.text) and _OTHERS.search(sides.seen.statement.text):
+        polarity = []  # "only one survived": the others did not
     answered = {ours.stem for ours, _ in cover.answered}
     # A sentence that only negates one word of the claim is mostly about something else.
     at_home = sides.setting >= 0.3 and (len(answered) >= 3 or sides.setting >= 0.5)
@@ -90,6 +92,10 @@ def conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str | 
     if places and topic >= 0.5 and cover.acts >= 0.4 and _told_of_deed(sides, places[0]):
         return places[0].detail
     return None
+
+
+_ONLY = re.compile(r"\bonly (?:one|two|three|a few|some|half|\d+)\b", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:others?|remaining|rest)\b", re.IGNORECASE)
 
 
 def _at_one(sides: Sides) -> bool:

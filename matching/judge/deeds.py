@@ -63,6 +63,37 @@ def main_deed(sides: Sides) -> bool:
     return sum(term.stem in answered for term in acts) * 2 >= len(acts)
 
 
+_COPULA = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|has|have|had|gets?|got|holds?|held|remains?|stays?|became"
+    r"|becomes?|become)\s+(?P<rest>[^,;:.]*?)"
+    r"(?=\s+(?:in|on|at|to|of|for|with|by|from|after|before|when|while|until|as|since|because"
+    r"|that|which|who)\b|[,;:.]|$)",
+    re.IGNORECASE,
+)
+"""A verb that says little, and what is said with it up to the next preposition."""
+
+
+def untold_complement(sides: Sides) -> str:
+    """What the claim says with "is" or "has" ("free", "enough fuel"), if no word of it is told.
+
+    Asked only where the claim has no verb that says what happened.
+    """
+    verbs = main_verbs(sides.seen.claim.text)
+    if any(t.token.start in verbs and t.weight >= 1 for t in main_deeds(sides.seen.claim)):
+        return ""
+    found = _COPULA.search(sides.seen.claim.text)
+    if found is None:
+        return ""
+    start, end = found.span("rest")
+    inside = [t for t in sides.seen.claim.terms if start <= t.token.start < end]
+    answered = {ours.token.start for ours, _ in sides.cover.answered}
+    if not inside or any(t.proper or t.token.start in answered for t in inside):
+        return ""
+    if any(start <= f.span[0] < end for f in sides.seen.claim.figures):
+        return ""
+    return found["rest"]
+
+
 def another_deed(sides: Sides) -> bool:
     """Whether the statement tells a deed of its own, and none that the claim says happened."""
     if main_deed(sides):
@@ -95,7 +126,7 @@ _NEUTRAL = frozenset(
 """Stems of verbs that frame or measure: a statement may say anything with them."""
 
 
-_HIS = re.compile(r"\b(?:whose|his|her|its|their)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_HIS = re.compile(r"\b(?:whose|his|her|its|their|an?|another)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
 def other_doer(sides: Sides) -> str:
@@ -176,6 +207,11 @@ def opposite(sides: Sides) -> tuple[str, str] | None:
     return _turned_noun(sides)
 
 
+_KIN = frozenset(
+    stem(word) for word in "father mother son daughter brother sister husband wife".split()
+)
+
+
 def _turned_noun(sides: Sides) -> tuple[str, str] | None:
     """An outcome that is no verb ("a surplus") and its opposite in the statement, or None."""
     verbs = {t.token.start for t in main_deeds(sides.seen.claim)}
@@ -183,6 +219,8 @@ def _turned_noun(sides: Sides) -> tuple[str, str] | None:
     for ours in sides.seen.claim.terms:
         if ours.token.start in verbs or ours.proper or not is_outcome(ours.stem):
             continue
+        if ours.stem in _KIN:
+            continue  # a father has a daughter
         if any(alike(ours.stem, t.stem) >= 0.85 for t in terms):
             continue
         for other in terms:

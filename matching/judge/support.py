@@ -17,6 +17,7 @@ from matching.judge.deeds import (
     not_all,
     other_doer,
     unmet_denial,
+    untold_complement,
     untold_reason,
 )
 from matching.judge.figures import answers, rare, several, telling, to_the_hour
@@ -79,6 +80,9 @@ def support(
     another = claim.kind == "utterance" and sides.any_of("attribution", "conflicts")
     if another and _SELF.match(claim.content or ""):
         holds.append("somebody else says it of himself")
+    complement = untold_complement(sides)
+    if complement:
+        holds.append(f"this passage does not say “{complement}”")
     doer = other_doer(sides)
     if doer:
         holds.append(f"here “{doer}” did that")
