@@ -148,6 +148,9 @@ def _is_open(match: Match) -> bool:
     typed = [one for one in match.comparisons if one.essential and one.kind in _TYPED]
     if any(one.outcome in ("conflicts", "superseded") for one in typed):
         return False
+    absent = [c for c in match.comparisons if c.kind == "role" and c.outcome == "absent"]
+    if any(one.evidence_value for one in absent):
+        return False  # another doer, some of all
     if any(one.kind == "attribution" and one.outcome == "conflicts" for one in match.comparisons):
         return False  # somebody else's words, or words that were not said
     if any(one.kind == "date" and one.outcome == "conflicts" for one in match.comparisons):

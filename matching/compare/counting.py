@@ -167,10 +167,21 @@ _ROLES = tuple(
 """People by what they are; other words for people ("members", "victims") may stand for any."""
 
 
+_OF_HEADS = frozenset(
+    stem(word)
+    for word in """job jobs post posts position positions vote votes ballot ballots signature name
+        case cases infection infections seat seats ticket home homes house houses household
+        households patient""".split()  # noqa: SIM905
+)
+"""Things that are counted by the people they belong to ("340 jobs": of 340 workers)."""
+
+
 def other_heads(left: Sequence[str], right: Sequence[str]) -> bool:
     """Whether the known heads of two noun phrases (stems) cannot be the same."""
     heads = [next((n for n in reversed(p) if _is_known(n)), "") for p in (left, right)]
     if set(left) & set(right) or not all(heads) or alike(heads[0], heads[1]) >= 0.9:
+        return False
+    if any(head in _OF_HEADS for head in heads):
         return False
     people = [are_people((head,)) or _is_role(head) for head in heads]
     if people[0] != people[1]:

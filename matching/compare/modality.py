@@ -17,7 +17,8 @@ _HEDGED = re.compile(
     r"apparent(?:ly)?|rumou?r\w*|unconfirmed|unverified|speculat\w+|suspected|"
     r"suspicions?|possibl[ey]|perhaps|"
     r"probabl[ey]|likely|believed to|thought to|understood to|feared|it is claimed|"
-    r"so-called|hearsay|(?:is|are|was|were) said to|(?:reports|rumours|rumors|stories) (?:are|were) circulating|"
+    r"so-called|hearsay|(?:is|are|was|were) said to|"
+    r"(?:reports|rumours|rumors|stories) (?:are|were) circulating|"
     r"claim(?:s|ed|ing)? to (?:be|have|show|prove|depict)|"
     r"talk (?:everywhere )?of|if confirmed|appears? to|seems? to|potential(?:ly)?|presum\w+)\b",
     re.IGNORECASE,

@@ -66,8 +66,8 @@ _NOT_NAMES = frozenset(STOPWORDS) | set(MONTHS) | set(WEEKDAYS) | frozenset(
         update updated exclusive watch video photo photos read good morning afternoon evening
         night old new recent later additionally furthermore moreover spring summer autumn
         winter what's it's i've i'm we're he's she's they're that's there's let's don't papers
-        members deaths judges results volunteers ago both less more everyone everybody anyone anybody
-        someone somebody everything anything something whoever whatever""".split()  # noqa: SIM905
+        members deaths judges results volunteers ago both less more everyone everybody anyone
+        anybody someone somebody everything anything something whoever whatever""".split()  # noqa: SIM905
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from matching.judge.deeds import untold
 from matching.judge.sides import read_sides
 from matching.judge.utterance import credited, restates
 from matching.judge.utterance import said as said_of
@@ -60,10 +61,11 @@ def judge(
     if said == "supports" and stance == "mentions" and restates(sides, statement):
         # The same speaker on the same point: what was said is carried, in other words.
         grade, stance, reason, whole = "same", "supports", said_reason, True
+    settled = [_settled(one, grade, reason) for one in comparisons]
     return Match(
         claim_id=claim.id,
         statement=credited(claim, statement, sides),
-        comparisons=tuple(_settled(one, grade, reason) for one in comparisons),
+        comparisons=(*settled, *(untold(sides) if grade == "compatible" else ())),
         grade=grade,
         stance=stance,
         score=round(score(sides, grade), 4),

@@ -10,6 +10,7 @@ from matching.compare.light import is_light
 from matching.compare.wording import best_answer, is_deed, main_deeds, main_verbs
 from matching.judge.sides import Sides
 from matching.text.tokens import stem, tokens
+from matching.types import Comparison
 
 _FURTHER = re.compile(
     r"\b(?:after|before|in|at|by|with|on|during|to|from|for|over|under|amid|into)\b|[,;:]",
@@ -127,10 +128,11 @@ _NEUTRAL = frozenset(
 
 
 _HIS = re.compile(r"\b(?:whose|his|her|its|their|an?|another)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:his|her|its|their|an?|another)\s", re.IGNORECASE)
 
 
 def other_doer(sides: Sides) -> str:
-    """Who did the claim's deed in the statement, where it is somebody of the claim's own doer, or "".
+    """Who did the claim's deed in the statement, where it is another than the claim's doer, or "".
 
     "Brel renewed his contract" is not told by "Brel, whose coach renewed his own contract".
     """
@@ -143,20 +145,22 @@ def other_doer(sides: Sides) -> str:
         if alike(deed.stem, act.stem) < 0.85:
             continue
         at = text.rfind(act.agent.text, 0, act.start) if act.agent.text else -1
-        if at < 0 or act.agent.names or not _HIS.search(text[:at]):
+        article = _ARTICLE.match(act.agent.text)
+        if at < 0 or act.agent.names or not (article or _HIS.search(text[:at])):
             return ""
         found = act.agent.text
     return found
 
 
 _WHY = re.compile(
-    r"\b(?:because of|due to|owing to|thanks to|as a result of|on account of|because)\s(?P<why>.+)$",
+    r"\b(?:because of|due to|owing to|thanks to|as a result of|on account of|because)\s"
+    r"(?P<why>.+)$",
     re.IGNORECASE,
 )
 
 
 def untold_reason(sides: Sides) -> str:
-    """The reason that the claim gives, where the statement and its neighbours have no word of it."""
+    """The reason that the claim gives, if the statement and its neighbours have no word of it."""
     found = _WHY.search(sides.seen.claim.text)
     if found is None or found.start() < 12:
         return ""
@@ -177,11 +181,32 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 """Words by which a statement gives a reason of its own, perhaps the same in other words."""
+
+
+def untold(sides: Sides) -> tuple[Comparison, ...]:
+    """What of the claim's deed the statement does not tell, one comparison each.
+
+    They hold support back. Where another doer or another share is told instead, the neural reader
+    may not grant it either.
+    """
+    claim, found = sides.seen.claim.text, []
+    doer = other_doer(sides)
+    if doer:
+        found.append((claim, doer, f"here “{doer}” did that"))
+    part = not_all(sides)
+    if part:
+        found.append((*part, f"“{part[1]}” is not “{part[0]}”"))
+    for missing in (untold_complement(sides), untold_reason(sides)):
+        if missing:
+            found.append((missing, "", f"this passage does not say “{missing}”"))
+    return tuple(Comparison("role", "absent", *one) for one in found)
+
+
 _ALL = re.compile(r"\b(?:all|all of|all the|all of the|every one of the)\s+$", re.IGNORECASE)
 
 
 def not_all(sides: Sides) -> tuple[str, str] | None:
-    """"All 33" of the claim and "29 of the 33" of the statement, as printed, or None."""
+    """ "All 33" of the claim and "29 of the 33" of the statement, as printed, or None."""
     claim, statement = sides.seen.claim, sides.seen.statement
     for ours in claim.figures:
         lead = _ALL.search(claim.text[: ours.span[0]])
@@ -208,7 +233,8 @@ def opposite(sides: Sides) -> tuple[str, str] | None:
 
 
 _KIN = frozenset(
-    stem(word) for word in "father mother son daughter brother sister husband wife".split()
+    stem(word)
+    for word in ("father", "mother", "son", "daughter", "brother", "sister", "husband", "wife")
 )
 
 

@@ -14,11 +14,8 @@ from matching.judge.deeds import (
     framed,
     grounded,
     main_deed,
-    not_all,
-    other_doer,
     unmet_denial,
-    untold_complement,
-    untold_reason,
+    untold,
 )
 from matching.judge.figures import answers, rare, several, telling, to_the_hour
 from matching.judge.reasons import agreement, touching
@@ -80,18 +77,7 @@ def support(
     another = claim.kind == "utterance" and sides.any_of("attribution", "conflicts")
     if another and _SELF.match(claim.content or ""):
         holds.append("somebody else says it of himself")
-    complement = untold_complement(sides)
-    if complement:
-        holds.append(f"this passage does not say “{complement}”")
-    doer = other_doer(sides)
-    if doer:
-        holds.append(f"here “{doer}” did that")
-    part = not_all(sides)
-    if part:
-        holds.append(f"“{part[1]}” is not “{part[0]}”")
-    why = untold_reason(sides)
-    if why:
-        holds.append(f"this passage does not say “{why}”")
+    holds += [one.detail for one in untold(sides)]
     lacking = _unmet_lack(sides)
     if lacking:
         holds.append(f"this passage does not say “{lacking}”")
