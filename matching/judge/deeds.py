@@ -43,7 +43,7 @@ def same_subject(sides: Sides) -> bool:
     return entry and any(best_answer(term, sides.seen.near.terms)[0] for term in subject)
 
 
-_ASPECT = frozenset(("began", "begin", "start", "end", "finish"))
+_ASPECT = frozenset(("began", "begin", "start", "end", "finish", "open"))
 """Stems of verbs that only say how far a deed has come ("began singing")."""
 _DENY = stem("deny")
 
@@ -88,7 +88,8 @@ def untold_complement(sides: Sides) -> str:
     start, end = found.span("rest")
     inside = [t for t in sides.seen.claim.terms if start <= t.token.start < end]
     answered = {ours.token.start for ours, _ in sides.cover.answered}
-    if not inside or any(t.proper or t.token.start in answered for t in inside):
+    told = any(t.proper or t.token.start in answered or t.token.start in verbs for t in inside)
+    if not inside or told:
         return ""
     if any(start <= f.span[0] < end for f in sides.seen.claim.figures):
         return ""
