@@ -11,7 +11,7 @@ from matching.attribution.phrases import DAYS, source_right
 from matching.attribution.sentence import (
     Sentence,
 )
-from matching.text.grammar import is_finite
+from matching.text.grammar import Word, is_finite
 from matching.types import Span
 
 
@@ -50,9 +50,23 @@ def is_strong(s: Sentence, right: Span, cue: Cue) -> bool:
     body = [w for w in s.words if right[0] <= w.start < right[1]]
     if s.titled and len(body) > 3:
         return True  # "Holt Says Dam Was Safe": in capitals the verb looks like a name
+    if cue.base in _TAKES_THINGS:
+        return _opens_a_clause(body)
     if any(is_finite(body, k) for k in range(len(body))):
         return True
     return cue.base in _STATES_AN_ACT
+
+
+_TAKES_THINGS = frozenset("maintain prove determine read issue attack protest".split())  # noqa: SIM905
+
+
+def _opens_a_clause(body: list[Word]) -> bool:
+    """ "Maintains the wall was sound", but not "maintained the lead he had"."""
+    subject = source_right(body, 0, len(body))
+    k = subject[1] + 1 if subject is not None else len(body)
+    while k < len(body) and body[k].kind == "adv":
+        k += 1
+    return k < len(body) and is_finite(body, k)
 
 
 _PROMISES = frozenset("promise pledge vow threaten propose demand".split())  # noqa: SIM905
@@ -68,7 +82,7 @@ def content_right(s: Sentence, at: int, cue: Cue) -> Span | None:
     """What is said, to the right of the cue: past the listener and adverbials up to "that"."""
     words = s.words
     n = len(words)
-    while n and words[n - 1].text in (".", ";") and not s.quoted[n - 1]:
+    while n and words[n - 1].text in (".", ";", ":") and not s.quoted[n - 1]:
         n -= 1
     if at >= n:
         return None

@@ -205,7 +205,8 @@ def _verb_kind(words: list[Word], i: int, forms: tuple[VerbForm, ...]) -> Kind:
         fits = names & ({"base"} if near.kind == "modal" or near.low in DO_FORMS else AFTER_BE)
         return "part" if fits else "noun"
     if names == {"ing"}:
-        return "part"
+        said = nxt is not None and nxt.low in ("said", "says", "told", "added", "asked", "wrote")
+        return "name" if said and word.text[0].isupper() else "part"  # "..., Manning said"
     if _says(word, names, near, prev, opens):
         return "verb"
     if (

@@ -307,6 +307,15 @@ def test_what_only_looks_like_speech(text: str) -> None:
     assert last_or_none(text) is None
 
 
+def test_a_surname_in_ing_is_no_participle() -> None:
+    assert last("“It is over,” Manning said.").printed == "Manning"
+
+
+def test_what_is_maintained_is_said_only_in_a_clause() -> None:
+    assert last_or_none("Tom Brandt maintained the lead he had built.") is None
+    assert last("Tom Brandt maintains the wall was sound.").speaker == "Tom Brandt"
+
+
 def last_or_none(text: str) -> Attribution | None:
     return read(text)[-1]
 
