@@ -8,8 +8,8 @@ to a mind), not from any annotated text.
 
 from __future__ import annotations
 
-from matching.attribution.phrases import subject_left
-from matching.attribution.sentence import Found, Sentence, clause_floor, group_start
+from matching.attribution.phrases import source_right, subject_left
+from matching.attribution.sentence import Found, Sentence, clause_floor, group_start, led_to
 from matching.text.grammar import Word, is_finite
 from matching.types import Span
 
@@ -66,7 +66,8 @@ _ADJECTIVES = frozenset(
     sympathetic tempted terrified thankful thrilled tired tolerant torn troubled unaware
     uncertain unclear uncomfortable unconcerned unconvinced undecided undeterred uneasy unfazed
     unhappy unimpressed unsure unwilling upbeat upset vague vehement vocal wary weary willing
-    wistful worried zealous""".split()  # noqa: SIM905
+    wistful worried zealous mistrustful upfront forthcoming conscious adoring repentant
+    unapologetic unrepentant""".split()  # noqa: SIM905
 )
 _LIGHT = frozenset(
     """have make take give issue express voice offer raise deliver release lay show launch send
@@ -79,12 +80,22 @@ _AIMED = frozenset(
 _LINKING = frozenset(
     "feel felt feels feeling remain remains remained become became becomes grew".split()  # noqa: SIM905
 )
-_BE = frozenset("be is are was were been being am 's 're 'm".split())  # noqa: SIM905
+_DEGREES = frozenset("all too so very more most less just quite not".split())  # noqa: SIM905
+_BE = frozenset(
+    """be is are was were been being am 's 're 'm isn't aren't wasn't weren't i'm we're they're
+    you're he's she's""".split()  # noqa: SIM905
+)
+_STANDS = frozenset(
+    """advocate ally adversary admirer apologist backer booster believer champion cheerleader critic
+    defender detractor devotee doubter enemy enthusiast fan foe friend opponent promoter proponent
+    sceptic skeptic supporter surrogate sympathiser sympathizer""".split()  # noqa: SIM905
+)
+"""Nouns for one who is for or against something: "is a critic of", "remains a supporter of"."""
 
 
 def attitude(s: Sentence, i: int, taken: int) -> Found | None:
     """The attitude whose cue begins at or near word ``i``, or None."""
-    return _light(s, i, taken) or _adjective(s, i, taken) or _noun(s, i)
+    return _light(s, i, taken) or _adjective(s, i, taken) or _stand(s, i, taken) or _noun(s, i)
 
 
 def _light(s: Sentence, i: int, taken: int) -> Found | None:
@@ -93,7 +104,7 @@ def _light(s: Sentence, i: int, taken: int) -> Found | None:
     if word.kind not in ("verb", "part", "inf", "aux") or not (word.base or word.kind == "aux"):
         return None
     base = word.base or ("have" if word.low in ("has", "had", "have", "having") else "")
-    if base not in _LIGHT:
+    if base not in _LIGHT | _RECEIVE:
         return None
     k = i + 1
     n = len(s.words)
@@ -111,8 +122,30 @@ def _light(s: Sentence, i: int, taken: int) -> Found | None:
     first, passive = group_start(s, i)
     if passive:
         return None
+    first = led_to(s, first)
     source = subject_left(s.words, first - 1, clause_floor(s, first, taken)) if first else None
+    if base in _RECEIVE:
+        received = _received(s, first, k, source)
+        if received is not None or base not in _LIGHT:
+            return received
     return _found(s, first, k, "before", source) if source is not None else None
+
+
+def _received(s: Sentence, first: int, last: int, subject: tuple[int, int] | None) -> Found | None:
+    """ "The plan drew scorn from Holt": who gave it stands behind "from", its object before."""
+    n = len(s.words)
+    if subject is None or last + 2 >= n or s.words[last + 1].low != "from":
+        return None
+    source = source_right(s.words, last + 2, n)
+    return Found(
+        s.span(first, last), s.words[last].low, "states", "passive", False,
+        s.span(*source) if source else None, (s.span(*subject),), passive=True,
+    )  # fmt: skip
+
+
+_RECEIVE = frozenset(
+    "win draw receive get earn attract elicit garner spark face gain enjoy".split()  # noqa: SIM905
+)
 
 
 def _adjective(s: Sentence, i: int, taken: int) -> Found | None:
@@ -120,25 +153,50 @@ def _adjective(s: Sentence, i: int, taken: int) -> Found | None:
     word = s.words[i]
     if word.low not in _ADJECTIVES or not i:
         return None
-    first, _ = group_start(s, i)
-    group = s.words[first:i]
-    if not any(w.low in _BE for w in group):
-        if s.words[i - 1].low not in _LINKING:
+    k = i
+    while k > 1 and (s.words[k - 1].kind == "adv" or s.words[k - 1].low in _DEGREES):
+        k -= 1
+    first, _ = group_start(s, k)
+    if not any(w.low in _BE for w in s.words[first:k]):
+        if s.words[k - 1].low not in _LINKING:
             return None
-        first, _ = group_start(s, i - 1)
+        first, _ = group_start(s, k - 1)
     source = subject_left(s.words, first - 1, clause_floor(s, first, taken)) if first else None
     if source is None or s.words[source[0]].low in ("it", "there"):
         return None
     return _found(s, first, i, "before", source)
 
 
+def _stand(s: Sentence, i: int, taken: int) -> Found | None:
+    """ "Has been a vocal critic of", "remain supporters of"."""
+    single = s.words[i].low.removesuffix("s")
+    if single not in _STANDS or i + 2 >= len(s.words) or s.words[i + 1].low not in ("of", "for"):
+        return None
+    k = i - 1
+    while k > 0 and (
+        s.words[k].kind in ("adj", "det", "adv", "part", "noun") or s.words[k].low == "most"
+    ):
+        k -= 1
+    if k < 1 or s.words[k].low not in _BE | _LINKING:
+        return None
+    first, _ = group_start(s, k)
+    source = subject_left(s.words, first - 1, clause_floor(s, first, taken)) if first else None
+    return _found(s, first, i, "before", source) if source is not None else None
+
+
 def _noun(s: Sentence, i: int) -> Found | None:
     """ "Brandt's opposition to the dam", "calls for an inquiry"."""
     word = s.words[i]
-    if word.low not in _MENTAL or word.kind != "noun" or i + 2 >= len(s.words):
+    if i + 2 >= len(s.words) or word.kind != "noun":
         return None
     following, after = s.words[i + 1], s.words[i + 2]
+    if word.low in _WILLS and following.low == "to" and after.kind == "inf":
+        return _will(s, i)
+    if word.low not in _MENTAL:
+        return None
     if following.low not in _OBJECT or (following.low == "to" and after.kind == "verb"):
+        return None
+    if word.low not in _COLLOCATED.get(following.low, (word.low,)):
         return None
     if word.low == "calls" and following.low != "for":
         return None
@@ -156,6 +214,36 @@ def _noun(s: Sentence, i: int) -> Found | None:
     return _found(s, first, i, "noun", source)
 
 
+def _will(s: Sentence, i: int) -> Found | None:
+    """ "Holt's decision to close the dam", "his refusal to speak"."""
+    first = i
+    while first and s.words[first - 1].kind in ("adj", "noun"):
+        first -= 1
+    before = s.words[first - 1] if first else None
+    if before is not None and before.low in ("'s", "'", "’") and first >= 2:
+        source = subject_left(s.words, first - 2, 0)
+    elif before is not None and before.low in _POSSESSIVE:
+        source = (first - 1, first - 1)
+    else:
+        return None
+    return _found(s, first, i, "noun", source)
+
+
+_WILLS = frozenset(
+    """decision refusal pledge vow promise call calls plan plans intention intentions desire bid
+    wish reluctance willingness unwillingness threat request proposal recommendation
+    determination ambition goal strategy""".split()  # noqa: SIM905
+)
+_COLLOCATED: dict[str, frozenset[str]] = {
+    "to": frozenset(
+        """allegiance commitment hostility loyalty objection objections opposition
+        resistance""".split()  # noqa: SIM905
+    ),
+    "on": frozenset(
+        "comments opinion opinions remarks stance stances view views".split()  # noqa: SIM905
+    ),
+}
+"""The nouns that take a preposition which stands after others by chance ("support on Monday")."""
 _OBJECT = frozenset("of for on about to against toward towards".split())  # noqa: SIM905
 _POSSESSIVE = frozenset("his her their its my our your".split())  # noqa: SIM905
 
@@ -176,7 +264,7 @@ def _found(
             k += 1
     if k >= end or s.words[k].text in (",", ".", ";"):
         return None
-    stop = _content_end(s.words, k, end, whole=shape != "noun")
+    stop = content_end(s.words, k, end, whole=shape != "noun")
     content: Span = (s.words[k].start, s.words[stop - 1].end)
     return Found(
         s.span(first, last), s.words[last].low, "states", "noun" if shape == "noun" else "before",
@@ -184,7 +272,7 @@ def _found(
     )  # fmt: skip
 
 
-def _content_end(words: list[Word], begin: int, end: int, *, whole: bool) -> int:
+def content_end(words: list[Word], begin: int, end: int, *, whole: bool) -> int:
     for k in range(begin + 1, end):
         if words[k].text in (",", ";", "—"):
             return k

@@ -47,28 +47,35 @@ _SPEECH: dict[CueStrength, str] = {
     "hedges": "rumour hint signal rumor",
     "reports": "",
 }
-_ATTITUDE = """accept acquiesce address admire advocate agree alarm allude anger anticipate
-    appear appreciate approve aspire assume authorise authorize await back ban bar bash believe
-    bemoan berate blame blast bother brand brush call care cast celebrate challenge champion
-    cheer chide choose cite coin conceive concern condone confront consider contemplate convince
-    court covet crave decline deem defend defer defy delight deplore desire detest disagree
-    disappoint discourage discover discuss dislike dismay disregard doubt downplay dread embrace
-    empathise empathize encourage endorse enjoy enrage enthuse envisage envision envy eschew
-    espouse exaggerate excoriate expect express extol eye fancy favor favour fear feel file flag
-    flaunt float focus forbid foresee forget frighten frown fume gloat glorify grapple guess gush
-    hate hear heckle herald hesitate highlight honor honour hope horrify ignore imagine impress
-    infuriate insult intend interpret introduce invoke jeer judge justify know label lament lash
-    laud learn lecture like liken loathe lobby long look love malign mandate marvel mean mock
-    mourn mull narrate need nominate notice obsess offend offer oppose outrage paint pan pass peg
-    perceive permit persuade pitch plan plead please plug ponder prefer press pressure prioritise
-    prioritize proclaim prohibit promise provoke push puzzle quarrel question raise rant rate
-    realise realize reassure rebuff rebuke reconsider reference refuse regard regret rejoice
-    relate relish remember reminisce renew renounce reprimand resent resist resolve respect
-    restrict rethink revere revisit riff salute savage scare scoff scold scorn see seek seem
-    share shock shrug side sign skewer slight snub sound spar spurn stump stun support surprise
-    suspect swear sympathise sympathize talk taunt tease thank think threaten tolerate tout toy
-    trouble trumpet trust underestimate understand unsettle value vent view vilify vindicate
-    voice vote vouch wager want welcome wish withhold woo worry yearn"""
+_ATTITUDE = """abhor abide accept acquiesce address admire admonish advocate affirm agree alarm
+    allude amplify anger anticipate appear appreciate approve aspire assess assume attest
+    attribute authorise authorize avoid await back ban bar bash believe belittle bemoan berate
+    blame blast bother boycott brand brush call care cast castigate celebrate challenge champion
+    chastise cheer cherish chide choose cite coin conceive concern condone confide confront
+    congratulate conjecture consider contemplate convince court covet crave critique decline
+    decree deem defend defer defy delight demean deplore desire detest disagree disappoint
+    disapprove discourage discover discuss dislike dismay disparage disregard distort doubt
+    downplay dread embolden embrace empathise empathize encourage endorse enjoy enrage enthuse
+    envisage envision envy eschew espouse evaluate evince eviscerate exaggerate excoriate expect
+    express extol eye fancy favor favour fear feel file flag flaunt float focus forbid foresee
+    forget fret frighten frown fume gauge gloat glorify grapple guess gush hammer harangue hate
+    hear heckle herald hesitate highlight honor honour hope horrify hypothesise hypothesize
+    ignore illustrate imagine impress infuriate insult intend interpret introduce invoke jeer
+    judge justify know label lament lash laud learn lecture like liken loathe lobby long look
+    love malign mandate marvel mean mislead misstate mistrust mock mourn mull narrate need
+    needle nickname nominate notice obsess offend offer oppose outrage overestimate paint pan
+    parrot pass peg perceive permit persuade petition pillory pitch plan plead please plug
+    ponder posit preach prefer prescribe press pressure prioritise prioritize proclaim prohibit
+    promise promote provoke pummel pursue push puzzle quarrel query question raise rant rate
+    ratify react reaffirm realise realize reassure rebuff rebuke recite reckon reconsider
+    reference refuse regard regret rejoice relate relish remember reminisce renew renounce
+    reprimand reproach repudiate require resent resist resolve respect restrict rethink revere
+    revile revisit riff rip salute savage scapegoat scare scoff scold scorn see seek seem share
+    shock shrug shun side sign skewer slate slight smear snub sound spar spell spurn stipulate
+    strive stump stun sue support surmise surprise suspect swear sympathise sympathize talk
+    taunt tease thank think thrash threaten tolerate tout toy trash troll trouble trumpet trust
+    underestimate understand unsettle upbraid uphold upset utter value vent veto view vilify
+    vindicate voice vote vouch wager want welcome whack wish withhold woo worry yearn"""
 _HEARERS = frozenset(
     """tell inform remind advise assure warn brief notify alert ask urge instruct persuade convince
     order caution""".split()  # noqa: SIM905
@@ -171,6 +178,6 @@ HEDGED_WORDS = frozenset(
 PASSIVE = frozenset(
     """said reported told believed thought expected understood known alleged described called
     quoted considered seen framed regarded viewed asked accused rumoured estimated deemed supposed
-    feared credited blamed portrayed cited assumed widely""".split()  # noqa: SIM905
+    feared credited blamed portrayed cited assumed widely intended worried""".split()  # noqa: SIM905
 )
 """Participles that credit a statement to nobody in particular, or to the agent after "by"."""

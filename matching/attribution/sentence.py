@@ -109,6 +109,33 @@ def _catenative(s: Sentence, to: int) -> int:
     return k
 
 
+_TENDS = frozenset(
+    """tend tends tended come comes came like likes liked love fail fails failed manage managed
+    manages happen happened seem seems seemed appear appears appeared work works worked working
+    struggling struggled struggles move moved moves choose chose chosen agreed""".split()  # noqa: SIM905
+)
+_READY = frozenset(
+    """quick likely unlikely able unable ready poised set bound free slow sure certain loath prone
+    hard careful happy right wrong first""".split()  # noqa: SIM905
+)
+_IS = frozenset("is are was were be been being am 's 're 'm isn't aren't wasn't weren't".split())  # noqa: SIM905
+
+
+def led_to(s: Sentence, to: int) -> int:
+    """Where "tended to support" and "was quick to add" begin; ``to`` where nothing leads to it."""
+    if s.words[to].low != "to" or not to:
+        return to
+    k = to - 1
+    if s.words[k].low in _READY:
+        while k and (s.words[k].low in _READY or s.words[k].kind == "adv"):
+            k -= 1
+        if s.words[k].low not in _IS:
+            return to
+    elif s.words[k].low not in _TENDS or s.words[k].kind not in ("verb", "part", "inf", "prep"):
+        return to
+    return group_start(s, k)[0]
+
+
 _BE = frozenset("be is are was were been being am".split())  # noqa: SIM905
 
 
