@@ -13,7 +13,12 @@ from matching.attribution.cues import (
     FORM_CUES,
     NOUN_CUES,
 )
+from matching.attribution.hearsay import hearsay
+from matching.attribution.objects import object_before
+from matching.attribution.participles import trailing
+from matching.attribution.phrasal import phrasal
 from matching.attribution.phrases import subject_left
+from matching.attribution.retag import retag
 from matching.attribution.sentence import (
     Found,
     Sentence,
@@ -24,6 +29,7 @@ from matching.attribution.sentence import (
     group_start,
     index_after,
     is_titled,
+    led_to,
     that_after,
 )
 from matching.attribution.shapes import (
@@ -39,7 +45,6 @@ from matching.attribution.shapes import (
     papers_show,
     passive_credit,
     phrase_credit,
-    trailing,
 )
 from matching.attribution.sources import classify
 from matching.attribution.wide import widen
@@ -71,6 +76,8 @@ def find(
     if not any(asked):
         return []
     tag_kinds(words)
+    if attitudes:
+        retag(words)
     sentence = Sentence(text, start, end, words, quoted, is_titled(words))
     out: list[Found] = []
     taken = start
@@ -80,7 +87,8 @@ def find(
         if asked[i]:
             found = phrase_credit(sentence, i)
             if found is None and attitudes:
-                found = attitude(sentence, i, taken)
+                found = attitude(sentence, i, taken) or phrasal(sentence, i, taken)
+                found = found or hearsay(sentence, i)
             found = found or _verb(sentence, i, taken, attitudes)
             found = found or colon_credit(sentence, i) or noun_credit(sentence, i, attitudes)
         if found is not None and not (out and _nested(out[-1], found)):
@@ -149,6 +157,11 @@ def _verb(s: Sentence, i: int, taken: int, attitudes: bool) -> Found | None:
     if shown is not None:
         return shown
     first, passive = group_start(s, i)
+    led = first
+    if attitudes and not passive:
+        first = led_to(s, first)
+        if first > 1 and s.words[first - 1].low in ("once", "just") and not s.quoted[first - 1]:
+            first -= 1
     if passive:
         return passive_credit(s, i, first, cue, attitudes)
     if word.kind in ("noun", "adj") and not (
@@ -158,14 +171,17 @@ def _verb(s: Sentence, i: int, taken: int, attitudes: bool) -> Found | None:
     if form in ("base",) and word.kind not in ("verb", "part", "inf"):
         return None
     # "to support the plan" is a purpose; "to say" and "to discuss" put something into words.
-    spoken = attitudes and (cue.speech or cue.base in _TALKS or _wanted(s, i))
+    spoken = attitudes and (cue.speech or cue.base in _TALKS or _wanted(s, i) or first < led)
     if word.kind == "inf" and not spoken and not that_after(s, i):
         return None
     if cue.base == "appear" and not (i + 1 < len(s.words) and s.words[i + 1].kind == "to"):
         return None
     if form in ("participle", "past") and word.kind == "part" and first == i:
-        return None
+        return passive_credit(s, i, first, cue, attitudes) if attitudes and _reduced(s, i) else None
     last = group_end(s, i, cue)
+    other = not cue.speech or cue.base in ("show", "call")
+    if other and last == i and i + 1 < len(s.words) and s.words[i + 1].low in _PARTED:
+        return None  # "showed up", "called off": another verb
     right = content_right(s, last + 1, cue)
     if form == "ing" and first == i:
         return trailing(s, i, last, cue, right, attitudes)
@@ -181,8 +197,12 @@ def _verb(s: Sentence, i: int, taken: int, attitudes: bool) -> Found | None:
         source = first_subject(s, first)
     if source is None and _closes_a_clause(s, first, taken):
         source = subject_left(s.words, first - 1, 0)
+    if attitudes and source and last + 1 < len(s.words) and is_finite(s.words, last + 1):
+        found = object_before(s, first, last, source)  # "the plan he opposes will cost a million"
+        if found is not None:
+            return found
     if right is None:
-        return None
+        return object_before(s, first, last, source) if attitudes and source else None
     strong = is_strong(s, right, cue)
     if not strong and source is not None and cue.base in _FINDS:
         # "A survey found 52 per cent against": what a document finds needs no clause.
@@ -191,7 +211,10 @@ def _verb(s: Sentence, i: int, taken: int, attitudes: bool) -> Found | None:
         return None
     if source is None and not attitudes:
         return None
-    if not strong and cue.base in _ACTS:
+    spoken_of = attitudes and (
+        last > i or (last + 1 < len(s.words) and s.words[last + 1].low in ("of", "about"))
+    )
+    if not strong and cue.base in _ACTS and not spoken_of:
         return None
     following = s.words[last + 1] if last + 1 < len(s.words) else None
     governed = following is not None and following.low in _GOVERNED
@@ -209,6 +232,15 @@ def _verb(s: Sentence, i: int, taken: int, attitudes: bool) -> Found | None:
         s.span(first, last), cue.base, cue.strength, "before", cue.speech and strong,
         s.span(*source) if source else None, (right,),
     )  # fmt: skip
+
+
+_PARTED = frozenset(("up", "off", "away"))
+
+
+def _reduced(s: Sentence, i: int) -> bool:
+    """ "A call echoed by Holt", "a town known for its wall": a participle behind its noun."""
+    after = s.words[i + 1].low if i + 1 < len(s.words) else ""
+    return s.words[i].low in ("known", "asked") and after in ("as", "for", "to", "by", "about")
 
 
 def _closes_a_clause(s: Sentence, first: int, taken: int) -> bool:
@@ -262,7 +294,9 @@ _UNSAID = frozenset(
 # With a bare object these are acts, not attitudes: "raised taxes", "found a wallet".
 _ACTS = frozenset(
     """continue read find add speak vote need look mean raise choose recall mourn prove publish post
-    issue report charge estimate share thank address establish determine demand""".split()  # noqa: SIM905
+    issue report charge estimate share thank address establish determine demand maintain project
+    lobby volunteer ban await introduce sign pass stump present
+    prove hear convince assume file""".split()  # noqa: SIM905
 )
 
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from matching.attribution.content import (
     around,
     clause_end,
-    is_strong,
     left_content,
     only_adverbial,
 )
@@ -24,7 +23,6 @@ from matching.attribution.sentence import (
     Found,
     Sentence,
     clause_floor,
-    first_subject,
     group_start,
 )
 from matching.attribution.sources import classify
@@ -286,42 +284,6 @@ def _quote_floor(s: Sentence, first: int) -> int:
     return 0
 
 
-def trailing(
-    s: Sentence, i: int, last: int, cue: Cue, right: Span | None, attitudes: bool
-) -> Found | None:
-    """ "..., saying that p": the subject of the sentence goes on speaking."""
-    if right is None or not i:
-        return None
-    strong = is_strong(s, right, cue)
-    if not strong and not attitudes:
-        return None
-    if (
-        s.words[i - 1].low == "of"
-        or s.words[i - 1].kind in ("det", "adj", "num")
-        or s.words[i - 1].low in ("'s", "'", "’")
-    ):
-        return None  # "the opposing team", "Brandt's saying": a noun or an adjective
-    if not strong and (s.words[i - 1].kind in ("verb", "prep") or _is_modifier(s, i)):
-        return None
-    source = (
-        subject_left(s.words, i - 1, clause_floor(s, i, s.start))
-        if s.words[i - 1].text != ","
-        else (None)
-    )
-    if source is None:
-        source = first_subject(s, i)
-    return Found(
-        s.span(i, last), cue.base, cue.strength, "trailing", cue.speech and strong,
-        s.span(*source) if source else None, (right,),
-    )  # fmt: skip
-
-
-def _is_modifier(s: Sentence, i: int) -> bool:
-    """ "voting rights", "reporting by": a noun or preposition follows, not what is thought."""
-    following = s.words[i + 1] if i + 1 < len(s.words) else None
-    return following is not None and following.kind in ("noun", "prep", "punct", "conj")
-
-
 def passive_credit(
     s: Sentence, i: int, first: int, cue: Cue, attitudes: bool = False
 ) -> Found | None:
@@ -342,6 +304,8 @@ def passive_credit(
         return None
     if source is not None and classify(s.text[slice(*s.span(*source))]) == "document":
         return None
+    if source is None and not _is_thought(s, i, first, cue):
+        return None
     content: list[Span] = []
     if subject is not None:
         content.append(s.span(*subject))
@@ -356,6 +320,16 @@ def passive_credit(
         s.span(first, last), cue.base, "hedges" if source is None else cue.strength, "passive",
         cue.speech, s.span(*source) if source else None, tuple(content), passive=True,
     )  # fmt: skip
+
+
+def _is_thought(s: Sentence, i: int, first: int, cue: Cue) -> bool:
+    """Whether a passive without agent says what is said or thought, not what is to be done.
+
+    "Is widely expected", "was criticised", but "was honoured" and "will be announced".
+    """
+    if s.words[i].low in PASSIVE:
+        return True
+    return cue.speech and not any(w.kind == "modal" for w in s.words[first:i])
 
 
 def colon_credit(s: Sentence, i: int) -> Found | None:

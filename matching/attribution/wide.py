@@ -25,10 +25,13 @@ _SPOKEN = frozenset(("after", "before", "inverted"))
 
 def widen(s: Sentence, found: Found) -> Found:
     """The attribution with manner and occasion taken into its cue, where it is one of speech."""
-    if found.shape not in _SPOKEN:
-        return found
     first = index_after(s.words, found.cue[0])
     last = index_after(s.words, found.cue[1]) - 1
+    if last > first and s.words[last].low in ("by", "from"):
+        last -= 1  # the preposition of the agent belongs to the source
+        found = replace(found, cue=s.span(first, last))
+    if found.shape not in _SPOKEN:
+        return found
     if found.shape != "inverted":
         first = _manner(s, first)
     if found.speech:
