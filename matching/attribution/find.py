@@ -14,6 +14,7 @@ from matching.attribution.cues import (
     NOUN_CUES,
 )
 from matching.attribution.hearsay import hearsay
+from matching.attribution.nested import beside, outermost
 from matching.attribution.objects import object_before
 from matching.attribution.participles import trailing
 from matching.attribution.phrasal import phrasal
@@ -91,7 +92,10 @@ def find(
                 found = found or hearsay(sentence, i)
             found = found or _verb(sentence, i, taken, attitudes)
             found = found or colon_credit(sentence, i) or noun_credit(sentence, i, attitudes)
-        if found is not None and not (out and _nested(out[-1], found)):
+        inner = found is not None and bool(out) and _nested(out[-1], found)
+        if found is not None and inner and attitudes:
+            inner = not beside(sentence, found)
+        if found is not None and not inner:
             if found.speech and found.shape in ("after", "inverted"):
                 out = [one for one in out if one.speech or not _within(one, found)]
             out.append(found)
@@ -100,7 +104,7 @@ def find(
             i = max(i + 1, index_after(words, found.cue[1]))
         else:
             i += 1
-    return [widen(sentence, one) for one in out] if attitudes else out
+    return [widen(sentence, one) for one in outermost(sentence, out)] if attitudes else out
 
 
 _SAYS = frozenset(

@@ -119,6 +119,24 @@ def test_a_question_of_one_who_follows_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Holt said she wanted the dam closed.", ["said"]),
+        ("Holt told the council why the union opposed the dam.", ["told"]),
+        ("Holt fears that the union opposes the dam.", ["fears"]),
+        ("“It is over,” said Tom Brandt, who backs the dam.", ["said"]),
+        ("According to Holt, Brandt supports the dam.", ["According to"]),
+        # side by side, not one within the other
+        ("Holt defended the dam and criticised the bank.", ["defended", "criticised"]),
+        ("Holt said it was late, but Brandt insisted it was not.", ["said", "insisted"]),
+        ("Brandt praised the crew, saying it was quick.", ["praised", "saying"]),
+    ],
+)
+def test_what_somebody_reports_is_not_read_again(text: str, expected: list[str]) -> None:
+    assert cues(text) == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Hundreds showed up at the quay.",
