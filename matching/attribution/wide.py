@@ -20,6 +20,7 @@ _OCCASIONS = frozenset(
     tape response court parliament""".split()  # noqa: SIM905
 )
 _LEADS = frozenset("in at on during by via over through".split())  # noqa: SIM905
+_ADVERBS = frozenset("also just even still often again never once".split())  # noqa: SIM905
 _SPOKEN = frozenset(("after", "before", "inverted"))
 
 
@@ -43,9 +44,9 @@ def widen(s: Sentence, found: Found) -> Found:
 def _manner(s: Sentence, first: int) -> int:
     """An adverb right before the verb belongs to it: "officially endorsed"."""
     k = first - 1
-    if k >= 1 and not s.quoted[k] and s.words[k].kind == "adv" and s.words[k].low.endswith("ly"):
-        return k
-    return first
+    if k < 1 or s.quoted[k] or s.words[k].kind != "adv":
+        return first
+    return k if s.words[k].low.endswith("ly") or s.words[k].low in _ADVERBS else first
 
 
 def _occasion(s: Sentence, last: int) -> int:
