@@ -19,7 +19,7 @@ from matching.attribution.objects import object_before
 from matching.attribution.participles import trailing
 from matching.attribution.phrasal import phrasal
 from matching.attribution.phrases import subject_left
-from matching.attribution.retag import retag
+from matching.attribution.retag import parted, retag
 from matching.attribution.sentence import (
     Found,
     Sentence,
@@ -64,6 +64,8 @@ def find(
     """
     start, end = after_lead(text, *span), span[1]
     words = tokens(text, start, end)
+    if attitudes:
+        words = parted(words)
     inside = [(a, b) for a, b in quotes if a < end and b > start]
     quoted = (
         [any(a <= w.start < b for a, b in inside) for w in words]

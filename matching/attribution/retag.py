@@ -23,6 +23,27 @@ _OBJECTS = frozenset(("det", "pron", "sub", "quote"))
 _GOVERNED = frozenset("to about for out on with that".split())  # noqa: SIM905
 
 
+_FULL = {"re": "are", "m": "am", "ve": "have", "ll": "will", "d": "would"}
+
+
+def parted(words: list[Word]) -> list[Word]:
+    """The words with "they're" as two, pronoun and verb: the first is a source of its own."""
+    out: list[Word] = []
+    for word in words:
+        head, mark, tail = word.low.partition("'")
+        if not mark or tail not in _FULL or head not in _PRONOUNS:
+            out.append(word)
+            continue
+        at = word.start + len(head)
+        out.append(Word(word.text[: len(head)], head, word.start, at, "noun"))
+        full = _FULL[tail]
+        out.append(Word(full, full, at, word.end, "noun"))
+    return out
+
+
+_PRONOUNS = frozenset("i you he she it we they who that there".split())  # noqa: SIM905
+
+
 def retag(words: list[Word]) -> None:
     """Give the words that are verbs after all the kind of a verb, in place."""
     for i, word in enumerate(words):
