@@ -51,7 +51,7 @@ def is_strong(s: Sentence, right: Span, cue: Cue) -> bool:
     if s.titled and len(body) > 3:
         return True  # "Holt Says Dam Was Safe": in capitals the verb looks like a name
     if cue.base in _TAKES_THINGS:
-        return _opens_a_clause(body)
+        return opens_a_clause(body)
     if any(is_finite(body, k) for k in range(len(body))):
         return True
     return cue.base in _STATES_AN_ACT
@@ -60,7 +60,7 @@ def is_strong(s: Sentence, right: Span, cue: Cue) -> bool:
 _TAKES_THINGS = frozenset("maintain prove determine read issue attack protest".split())  # noqa: SIM905
 
 
-def _opens_a_clause(body: list[Word]) -> bool:
+def opens_a_clause(body: list[Word]) -> bool:
     """ "Maintains the wall was sound", but not "maintained the lead he had"."""
     subject = source_right(body, 0, len(body))
     k = subject[1] + 1 if subject is not None else len(body)

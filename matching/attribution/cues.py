@@ -70,7 +70,8 @@ _ATTITUDE = """abhor abide accept acquiesce address admire admonish advocate aff
     ratify react reaffirm realise realize reassure rebuff rebuke recite reckon reconsider
     reference refuse regard regret rejoice relate relish remember reminisce renew renounce
     reprimand reproach repudiate require resent resist resolve respect restrict rethink revere
-    revile revisit riff rip salute savage scapegoat scare scoff scold scorn see seek seem share
+    revile revisit riff rip salute savage scapegoat scare scoff scold scorn see seek seem sense
+    share
     shock shrug shun side sign skewer slate slight smear snub sound spar spell spurn stipulate
     strive stump stun sue support surmise surprise suspect swear sympathise sympathize talk
     taunt tease thank think thrash threaten tolerate tout toy trash troll trouble trumpet trust

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matching.attribution.content import is_strong
+from matching.attribution.content import is_strong, opens_a_clause
 from matching.attribution.cues import Cue
 from matching.attribution.phrases import source_right, subject_left
 from matching.attribution.sentence import (
@@ -63,6 +63,8 @@ def _fronted(s: Sentence, last: int, cue: Cue, right: Span) -> Found:
 def _takes_object(s: Sentence, i: int, last: int) -> bool:
     """Whether the participle is a verb with an object: ", mocking aides", "by talking about it"."""
     before = s.words[i - 1]
+    if s.words[i].low == "adding":
+        return opens_a_clause(s.words[last + 1 :])  # "adding the wall was sound"
     if before.low in ("for", "on") or s.words[i].low in _IDLE:
         return False
     if before.kind == "verb":

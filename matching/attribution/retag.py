@@ -86,6 +86,7 @@ def _verb(words: list[Word], i: int, form: str) -> Kind | None:
             return "verb" if near and takes and after.low not in ("to", "on", "with") else None
         subject = before.kind in ("name", "pron") or (before.kind == "noun" and k == i - 1)
         strong = after.kind in ("det", "pron", "quote") or after.low in ("that", "out", "how")
+        strong = strong or (before.kind == "pron" and _is_name(after))  # "who supports Holt"
         return "verb" if subject and strong and not before.low.endswith("'s") else None
     return None
 

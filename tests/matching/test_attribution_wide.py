@@ -47,6 +47,13 @@ CASES = [
         "Holt was quick to point out that the quay was sound.",
         "Holt", "was quick to point out", "that the quay was sound",
     ),
+    ("They’re supportive of the dam.", "They", "’re supportive of", "the dam"),
+    ("A man who supports Holt fell.", "who", "supports", "Holt fell"),
+    (
+        "“It is over,” Holt said, adding the wall was sound.",
+        "Holt", "adding", "the wall was sound",
+    ),
+    ("Holt also ripped into the bank.", "Holt", "also ripped into", "the bank"),
     ("Holt once opposed the dam.", "Holt", "once opposed", "the dam"),
     (
         "In a June survey, 40 per cent were against the dam.",
