@@ -74,6 +74,9 @@ _COPULA = re.compile(
 """A verb that says little, and what is said with it up to the next preposition."""
 
 
+_PASSIVE = re.compile(r"held|made|taken|given|set|put|seen|done|kept|\w+ed", re.IGNORECASE)
+
+
 def untold_complement(sides: Sides) -> str:
     """What the claim says with "is" or "has" ("free", "enough fuel"), if no word of it is told.
 
@@ -88,8 +91,8 @@ def untold_complement(sides: Sides) -> str:
     start, end = found.span("rest")
     inside = [t for t in sides.seen.claim.terms if start <= t.token.start < end]
     answered = {ours.token.start for ours, _ in sides.cover.answered}
-    told = any(t.proper or t.token.start in answered or t.token.start in verbs for t in inside)
-    if not inside or told:
+    told = any(t.proper or t.token.start in answered for t in inside)
+    if not inside or told or _PASSIVE.fullmatch(found["rest"]):
         return ""
     if any(start <= f.span[0] < end for f in sides.seen.claim.figures):
         return ""
