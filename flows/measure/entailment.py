@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +12,7 @@ from flows.measure.rows import read, sample
 from flows.measure.sets import FoundSet
 from flows.measure.types import Figure
 from matching import model
+from matching.compare.exchanged import are_nearly_the_same_words, is_exchanged
 from matching.reader import Answer, description, own
 
 _STANCES = {"supports": "supports", "disputes": "refutes", "mentions": "neutral"}
@@ -26,9 +26,6 @@ ENCYCLOPAEDIA = (
     "fm2",
 )
 """Sets of claims about sentences of an encyclopaedia."""
-_WORD = re.compile(r"\w+")
-NEARLY_ALL = 0.85
-"""The share of the words that two texts have in common where only their order tells them apart."""
 TYPED = 0.3
 """What the learned weights of the comparisons count for outside the encyclopaedia."""
 RULED = 12
@@ -112,15 +109,17 @@ def _pooled(answer: Answer, typed: model.Chances, ruled: Verdict) -> model.Chanc
     return model.Chances(**{name: value / whole for name, value in raised.items()})
 
 
-def _turned(left: str, right: str) -> bool:
-    """Whether two texts of nearly the same words say different things by their order.
+def _same(left: str, right: str, one: Verdict) -> bool:
+    """Whether two texts say the same.
 
-    The rules read words; who did what to whom in two orders of the same words, the reader sees.
+    Texts of nearly the same words do, unless words stand in each other's place or either text
+    disputes the other; of all others one has to support the other.
     """
-    ours, theirs = (set(_WORD.findall(text.lower())) for text in (left, right))
-    if len(ours & theirs) < NEARLY_ALL * max(len(ours), len(theirs)):
-        return False
-    return max(own().read(left, right).refutes, own().read(right, left).refutes) >= 0.5
+    other = verdict(right, left)
+    if are_nearly_the_same_words(left, right):
+        disputed = one.stance == "disputes" and other.stance == "disputes"
+        return not disputed and not is_exchanged(left, right)
+    return (one if one.supports else other).stance == "supports"
 
 
 def _signed(one: Verdict | model.Chances) -> float:
@@ -149,9 +148,7 @@ def _label(
         if name in SAME_EVENT:
             same = model.same_event(row["claim"], row["evidence"]) >= 0.5
             return "same" if same else "different"
-        other = one if one.supports else verdict(row["evidence"], row["claim"])
-        same = other.stance == "supports" and not _turned(row["claim"], row["evidence"])
-        return "same" if same else "different"
+        return "same" if _same(row["claim"], row["evidence"], one) else "different"
     if gold == "conflicting":
         return "conflicting" if one.supports and one.disputes else _STANCES[one.stance]
     return _STANCES[one.stance]

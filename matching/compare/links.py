@@ -1,0 +1,269 @@
+"""Which word of a sentence goes with which: links between its content words.
+
+A link joins two units (``matching.compare.phrases``) by what stands between them: a small word
+("moved, from, Brel"), the place before or after a verb, a genitive, an apposition, the same
+phrase. Passives, fronted phrases, genitives with "of" and lists in another order have the same
+links as their plain forms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from matching.compare.phrases import BE, Phrase, Runs, read_phrases
+
+Links = dict[tuple[str, str, str], float]
+"""One unit, how it is joined (a preposition or one of the words below), the other: its weight."""
+
+WITHIN, TOGETHER, APART, AGENT, THEME, NEXT, BESIDE, IS, OF = (
+    "within", "together", "apart", "agent", "theme", "next", "beside", "is", "of",
+)  # fmt: skip
+"""Before a noun in its phrase; two before one noun; in apposition; who acts; what the act is said
+of; directly before; at the same verb and side by side; made one by "is"; of."""
+UNORDERED = frozenset((WITHIN, TOGETHER, APART, BESIDE, IS))
+FULL = 1.0
+"""The weight of a link that the grammar is sure of."""
+_APART, _BESIDE, _NEXT, _NEAR = 0.6, 0.5, 0.3, 0.4
+_UNSURE = 0.6
+"""Of what a preposition may belong to the noun or to the verb before it."""
+_BEFORE_HEAD = 0.3
+"""The share of a link to a noun phrase that the words before its head have."""
+_GENITIVE = 0.8
+"""What "the harbour of Oster" has in common with "the Oster harbour"."""
+_NAMING = frozenset(("know", "call", "name", "spell", "write"))
+"""Verbs behind which another name of the same bearer stands, in either order."""
+
+
+@lru_cache(maxsize=10_000)
+def read_links(text: str, whole: Runs = frozenset()) -> Links:
+    """The links of a text; ``whole`` are the names of several words that are one unit."""
+    links: Links = {}
+    for phrases in read_phrases(text, whole):
+        plain = _asides(phrases, links)
+        _lists(plain)
+        _link(plain, links)
+    return links
+
+
+def _add(links: Links, left: str, how: str, right: str, weight: float) -> None:
+    if left and right and left != right:
+        if how in UNORDERED and right < left:
+            left, right = right, left
+        links[left, how, right] = max(links.get((left, how, right), 0.0), weight)
+
+
+def _join(links: Links, left: Iterable[str], how: str, right: Phrase, weight: float) -> None:
+    """Link to a noun phrase: to its head, and less to the words before the head."""
+    for one in left:
+        for unit in right.units:
+            share = weight if unit == right.head else _BEFORE_HEAD * weight
+            _add(links, one, how, unit, share)
+            if how == OF:
+                _add(links, one, WITHIN, unit, _GENITIVE * share)
+
+
+def _asides(phrases: Sequence[Phrase], links: Links) -> list[Phrase]:
+    """Link brackets and appositions between commas to the name before them, and leave them out."""
+    out: list[Phrase] = []
+    at = 0
+    while at < len(phrases):
+        phrase, end = phrases[at], at
+        if out and out[-1].kind == "noun":
+            if phrase.low == "(":
+                end = next((k for k in range(at, len(phrases)) if phrases[k].low == ")"), at)
+            elif phrase.low == "," and out[-1].named:
+                end = _apposition(phrases, at)
+        if end == at:
+            out.append(phrase)
+            at += 1
+            continue
+        inside = list(phrases[at + 1 : end])
+        verb = inside[0].head if inside and inside[0].kind == "verb" else ""
+        how = APART if verb in _NAMING else verb or APART  # "(born Ann Vale)" has an order
+        nouns = [one for one in inside if one.kind == "noun"]
+        for k, one in enumerate(nouns):
+            first = k == 0 or (k == 1 and nouns[0].owner)
+            _join(links, [out[-1].head], how, one, _APART if first else _NEXT)
+        _lists(inside)
+        _link(inside, links)
+        at = end + 1 if end < len(phrases) and phrases[end].low == ")" else end
+    return out
+
+
+def _apposition(phrases: Sequence[Phrase], at: int) -> int:
+    """Where the apposition ends that the comma at ``at`` opens (", a doctor, and"), or ``at``."""
+    k = at + 1
+    if k >= len(phrases) or phrases[k].kind != "noun" or not phrases[k].article:
+        return at
+    if phrases[k].named and not phrases[k].owner:
+        return at
+    while k + 1 < len(phrases) and phrases[k].owner and phrases[k + 1].kind == "noun":
+        k += 1
+    k += 1
+    while k + 1 < len(phrases) and phrases[k].kind == "prep" and phrases[k + 1].kind == "noun":
+        k += 2
+    return k if k >= len(phrases) or phrases[k].low == "," else at
+
+
+def _lists(phrases: Sequence[Phrase]) -> None:
+    """Give the members of each list ("A, B and C") one number."""
+    for at, phrase in enumerate(phrases):
+        left = at - 2 if at and phrases[at - 1].low == "," else at - 1
+        if phrase.low not in ("and", "or", "&") or left < 0 or at + 1 >= len(phrases):
+            continue
+        if phrases[left].kind != "noun" or phrases[at + 1].kind != "noun":
+            continue
+        behind = phrases[at + 2 : at + 3]
+        says = bool(behind) and behind[0].kind == "verb" and not behind[0].passive
+        if says and any(one.kind in ("verb", "prep") for one in phrases[:left]):
+            continue  # "... and C said": a new clause
+        phrases[left].group = phrases[at + 1].group = at
+        while left >= 2 and phrases[left - 1].low == "," and phrases[left - 2].kind == "noun":
+            left -= 2
+            phrases[left].group = at
+        if phrases[left].titles and len(phrases[left].units) > 1:
+            for one in phrases[left + 1 :]:
+                if one.group == at:
+                    one.units.insert(0, phrases[left].titles)  # "justices Brook, Hale and Reed"
+
+
+def _members(phrases: Sequence[Phrase], at: int) -> list[Phrase]:
+    group = phrases[at].group
+    return [one for one in phrases if one.group == group] if group >= 0 else [phrases[at]]
+
+
+def _link(phrases: Sequence[Phrase], links: Links) -> None:
+    for at, phrase in enumerate(phrases):
+        if phrase.kind == "noun":
+            _within(phrase, links)
+            _behind(phrases, at, links)
+        elif phrase.kind == "prep":
+            _preposition(phrases, at, links)
+        elif phrase.kind == "verb":
+            _verb(phrases, at, links)
+        elif phrase.kind == "adv":
+            if at + 2 < len(phrases) and phrases[at + 1].kind == "prep":
+                _join(links, [phrase.head], BESIDE, phrases[at + 2], _BESIDE)
+            for other in (*phrases[max(at - 1, 0) : at], *phrases[at + 1 : at + 2]):
+                if other.kind == "verb":
+                    _add(links, other.head, WITHIN, phrase.head, _BESIDE)
+
+
+def _within(phrase: Phrase, links: Links) -> None:
+    for k, unit in enumerate(phrase.units[:-1]):
+        for other in phrase.units[k + 1 : -1]:
+            _add(links, unit, TOGETHER, other, 0.0)
+        _add(links, unit, WITHIN, phrase.head, FULL)
+        _add(links, phrase.head, OF, unit, _GENITIVE)
+        _add(links, unit, NEXT, phrase.units[k + 1], _NEXT)
+        if k + 2 < len(phrase.units):
+            _add(links, unit, WITHIN, phrase.units[k + 1], _NEAR)
+
+
+def _behind(phrases: Sequence[Phrase], at: int, links: Links) -> None:
+    """The noun phrase that follows: owned ("Brel's harbour"), or an apposition."""
+    phrase = phrases[at]
+    if at + 1 < len(phrases) and phrases[at + 1].kind == "noun":
+        other = phrases[at + 1]
+        if phrase.owner:
+            for member in _members(phrases, at):
+                _join(links, other.units[-1:], OF, member, FULL)
+                _join(links, other.units[-2:-1], OF, member, _BEFORE_HEAD)
+        elif phrase.named and other.article:
+            _join(links, [phrase.head], APART, other, _NEXT)  # "Reed the guest conductor"
+    if at + 2 >= len(phrases) or phrases[at + 2].kind != "noun":
+        return
+    other = phrases[at + 2]
+    listed = phrase.group >= 0 and phrase.group == other.group
+    if listed or phrases[at + 1].low not in (",", "(", "-", "—", "–"):
+        return
+    if at >= 2 and phrases[at - 1].low == OF and phrases[at - 2].kind == "noun":
+        _add(links, phrases[at - 2].head, APART, other.head, _APART)  # "head of trade, Ann Vale"
+    for unit in other.units:
+        _add(links, phrase.head, APART, unit, _APART if unit == other.head else _NEXT)
+
+
+def _preposition(phrases: Sequence[Phrase], at: int, links: Links) -> None:
+    if at + 1 >= len(phrases) or phrases[at + 1].kind != "noun":
+        return
+    how = phrases[at].low
+    heads: list[tuple[str, float]] = []
+    before = phrases[at - 1] if at and phrases[at - 1].kind == "noun" else None
+    if before is not None and (how == OF or not before.named):
+        for member in _members(phrases, at - 1):
+            heads.append((member.head, FULL if how == OF else _UNSURE))
+            if how == OF:
+                heads.extend((unit, _BEFORE_HEAD) for unit in member.units[-2:-1])
+    if how != OF:
+        verb = _governing(phrases, at)
+        if verb is not None and not (how == "by" and verb.passive):
+            heads.append((verb.head or "be", _UNSURE))
+        if before is not None and before.named:
+            nearby = _members(phrases, at - 1)
+            if at >= 3 and phrases[at - 2].low == "," and phrases[at - 3].named:
+                nearby = [*nearby, phrases[at - 3]]  # "to Oster, Norland in 1987"
+            for other in _members(phrases, at + 1):
+                _join(links, [one.head for one in nearby], BESIDE, other, _BESIDE)
+    for member in _members(phrases, at + 1):
+        for head, weight in heads:
+            _join(links, [head], how, member, weight)
+
+
+def _governing(phrases: Sequence[Phrase], at: int) -> Phrase | None:
+    """The verb that a preposition belongs to: before it in its clause, else the next one."""
+    for phrase in reversed(phrases[:at]):
+        if phrase.kind == "verb":
+            return phrase
+        if phrase.kind in ("sub", "rel"):
+            break
+    return next((phrase for phrase in phrases[at:] if phrase.kind == "verb"), None)
+
+
+def _verb(phrases: Sequence[Phrase], at: int, links: Links) -> None:
+    verb = phrases[at]
+    subject = _subject(phrases, at)
+    obj = at + 1 if at + 1 < len(phrases) and phrases[at + 1].kind == "noun" else -1
+    if not verb.head:
+        if verb.low in BE and subject >= 0 and obj >= 0:
+            heads = [member.head for member in _members(phrases, subject)]
+            _join(links, heads, IS, phrases[obj], FULL)
+        return
+    agent = -1
+    for k in range(at + 1, len(phrases) - 1) if verb.passive else ():
+        if phrases[k].kind in ("verb", "sub", "rel"):
+            break
+        if phrases[k].low == "by" and phrases[k + 1].kind == "noun":
+            agent = k + 1
+            break
+    roles = ((subject, THEME), (agent, AGENT)) if verb.passive else ((subject, AGENT), (obj, THEME))
+    for who, how in roles:
+        for member in _members(phrases, who) if who >= 0 else ():
+            _join(links, [verb.head], how, member, FULL)
+
+
+def _subject(phrases: Sequence[Phrase], at: int) -> int:
+    """The noun phrase that a verb group is said of, or -1: not one behind a preposition."""
+    k = at - 1
+    if k >= 0 and phrases[k].kind == "rel":
+        k -= 2 if k and phrases[k - 1].kind == "mark" else 1
+        while k >= 2 and phrases[k].dated and phrases[k - 1].kind == "prep":
+            k -= 2  # "handed to the navy in 1902, which kept it"
+        return k if k >= 0 and phrases[k].kind == "noun" else -1
+    best = -1
+    for k in range(at - 1, -1, -1):
+        phrase = phrases[k]
+        if phrase.kind == "sub" or (phrase.kind == "verb" and best >= 0):
+            break
+        if phrase.kind != "noun" or phrase.owner:
+            continue
+        first = k
+        if phrase.group >= 0:
+            first = next(j for j, one in enumerate(phrases) if one.group == phrase.group)
+        held = phrases[first - 1].kind == "prep" if first else False
+        if held or (k and phrases[k - 1].kind == "verb"):
+            continue
+        best = k
+        if not k or phrases[k - 1].kind != "mark":
+            break
+    return best
