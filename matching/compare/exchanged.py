@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 
@@ -19,7 +19,7 @@ from rapidfuzz import fuzz
 
 from matching.compare.lexicon import alike
 from matching.compare.links import APART, FULL, IS, TOGETHER, UNORDERED, WITHIN, Links, read_links
-from matching.compare.phrases import Runs, name_runs, unit_kinds
+from matching.compare.phrases import Runs, name_runs, place_of, unit_kinds
 from matching.text.tokens import printed_words, stem
 
 NEARLY_ALL = 0.8
@@ -33,6 +33,16 @@ _PAIR = 0.4
 _AT_MOST = 3
 _VAGUE = frozenset(map(stem, ("various", "different", "several", "numerous", "many", "other")))
 """Words before a noun that say hardly more than that there are several."""
+_TURNS = tuple(
+    tuple(frozenset(map(stem, side.split())) for side in row.split("|"))
+    for row in (
+        "buy bought acquire purchase | sell sold", "give gave pay paid grant | receive get got",
+        "lend lent lease let | borrow rent hire", "beat defeat win won overcome | lose lost",
+        "precede lead led | follow succeed", "teach taught | learn", "employ | work serve",
+        "export | import", "own contain include | belong", "host | visit", "owe | lend lent",
+    )
+)  # fmt: skip
+"""Verbs that tell a deed from the side of the one party, and of the other ("beat", "lost to")."""
 _WORD = re.compile(r"\w+")
 _SURE = 1.0
 """The gain of an exchange that is certain: two links at least for each of the two units."""
@@ -44,7 +54,7 @@ class Exchange:
 
     ``gain`` is the weight of the links won, ``mutual`` the smaller of the weights that each of the
     two has in common with the other's place; ``kind`` is "N" for two names, "d" for two figures,
-    "D" for two dates, "" for other words.
+    "D" for two dates, "" for other words. ``ours`` and ``theirs`` print the places of the two.
     """
 
     first: str
@@ -52,6 +62,8 @@ class Exchange:
     gain: float
     mutual: float
     kind: str = ""
+    ours: str = ""
+    theirs: str = ""
 
     @property
     def certain(self) -> bool:
@@ -80,8 +92,13 @@ class Order:
 
 def are_nearly_the_same_words(left: str, right: str) -> bool:
     """Whether two texts share nearly all of their words, whatever the order."""
-    ours, theirs = (set(_WORD.findall(text.lower())) for text in (left, right))
+    ours, theirs = _words(left), _words(right)
     return len(ours & theirs) >= NEARLY_ALL * max(len(ours), len(theirs), 1)
+
+
+@lru_cache(maxsize=10_000)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))
 
 
 def is_exchanged(left: str, right: str) -> bool:
@@ -124,7 +141,11 @@ def read_order(left: str, right: str) -> Order:
             break
         first, second = letters[best.first], letters[best.second]
         kind = next((letter for letter in "NdD" if first == second == {letter}), "")
-        found.append(Exchange(best.first, best.second, best.gain, best.mutual, kind))
+        back = {unit: other for other, unit in same.items()}
+        two = sorted((best.first, best.second), key=list(kinds).index)
+        ours = " … ".join(place_of(left, unit, whole) for unit in two)
+        there = " … ".join(place_of(right, back.get(unit, unit), whole) for unit in two)
+        found.append(replace(best, kind=kind, ours=ours, theirs=there))
         sides.exchange(best.first, best.second)
     return Order(shared, tuple(found))
 
@@ -162,7 +183,7 @@ def _answers(kinds: dict[str, str], others: dict[str, str]) -> dict[str, str]:
     for unit in list(ours):
         for other in theirs:
             close = unit[0] == other[0] and not unit[0].isdigit() and fuzz.ratio(unit, other) >= 80
-            if close or alike(unit, other) >= 0.85:
+            if (close or alike(unit, other) >= 0.85) and not _turn(unit, other):
                 out[other] = unit
                 ours.remove(unit)
                 theirs.remove(other)
@@ -170,9 +191,17 @@ def _answers(kinds: dict[str, str], others: dict[str, str]) -> dict[str, str]:
     for kind in "vna":
         left = [unit for unit in ours if kinds[unit][0] == kind]
         right = [unit for unit in theirs if others[unit][0] == kind]
-        if len(left) == len(right) == 1:
+        if len(left) == len(right) == 1 and not _turn(left[0], right[0]):
             out[right[0]] = left[0]
     return out
+
+
+def _turn(one: str, other: str) -> bool:
+    """Whether two verbs tell a deed from its two sides: the same parties change places there."""
+    return any(
+        (one in left and other in right) or (other in left and one in right)
+        for left, right in _TURNS
+    )
 
 
 class _Sides:

@@ -118,6 +118,8 @@ def _lists(phrases: Sequence[Phrase]) -> None:
         says = bool(behind) and behind[0].kind == "verb" and not behind[0].passive
         if says and any(one.kind in ("verb", "prep") for one in phrases[:left]):
             continue  # "... and C said": a new clause
+        if behind and behind[0].low == OF and phrases[left].named != phrases[at + 1].named:
+            continue  # "east of Brel and south of Oster"
         phrases[left].group = phrases[at + 1].group = at
         while left >= 2 and phrases[left - 1].low == "," and phrases[left - 2].kind == "noun":
             left -= 2

@@ -17,6 +17,7 @@ from matching.compare.naming import is_demonym
 from matching.text import grammar
 from matching.text.grammar import Word
 from matching.text.tokens import STOPWORDS, stem
+from matching.types import Span
 
 BE = frozenset("be am is are was were been being isn't aren't wasn't weren't".split())  # noqa: SIM905
 Runs = frozenset[tuple[str, ...]]
@@ -38,11 +39,15 @@ _LETTERS = {"name": "N", "num": "d", "date": "D", "verb": "v", "part": "v", "inf
 
 @dataclass(slots=True)
 class Unit:
-    """A word, name or date: the kind of its first word, its lower-case form, its key or ""."""
+    """A word, name or date: the kind of its first word, its lower-case form, its key or "".
+
+    ``span`` are its character offsets in the text.
+    """
 
     kind: str
     low: str
     key: str = ""
+    span: Span = (0, 0)
 
 
 @dataclass(slots=True)
@@ -104,16 +109,19 @@ def read_units(text: str, whole: Runs = frozenset()) -> tuple[Unit, ...]:
         date, name = _date(words, at), _name(words, at, whole)
         if date:
             parts = sorted(w.low for w in words[at : at + date] if w.low != ",")
-            out.append(Unit("date", word.low, " ".join(parts)))
+            span = (word.start, words[at + date - 1].end)
+            out.append(Unit("date", word.low, " ".join(parts), span))
             at += date
         elif name:
             parts = sorted(stem(w.text) for w in words[at : at + name])
-            out.append(Unit("name", word.low, " ".join(parts)))
+            span = (word.start, words[at + name - 1].end)
+            out.append(Unit("name", word.low, " ".join(parts), span))
             at += name
         elif [w.kind for w in words[at : at + 3 : 2]] == ["num", "num"] and (
             words[at + 1].text in "-–:"
         ):
-            out.append(Unit("num", word.low, f"{word.low}-{words[at + 2].low}"))  # a score
+            span = (word.start, words[at + 2].end)  # a score
+            out.append(Unit("num", word.low, f"{word.low}-{words[at + 2].low}", span))
             at += 3
         else:
             out.append(_unit(word))
@@ -125,8 +133,8 @@ def _unit(word: Word) -> Unit:
     kind = "part" if word.low == "born" else word.kind
     content = word.low not in STOPWORDS or word.low in _ALSO_CONTENT
     if not content or word.low in _AFTER_NAMES or kind in _EMPTY or not word.text[0].isalnum():
-        return Unit(kind, word.low)
-    return Unit(kind, word.low, stem(word.base or word.text))
+        return Unit(kind, word.low, span=(word.start, word.end))
+    return Unit(kind, word.low, stem(word.base or word.text), (word.start, word.end))
 
 
 def _name(words: Sequence[Word], at: int, whole: Runs) -> int:
@@ -151,6 +159,22 @@ def _date(words: Sequence[Word], at: int) -> int:
     if day[1]:
         return 4 if lows[2] == "," and year[3] else 3 if year[2] else 2
     return 2 if year[1] else 0
+
+
+def place_of(text: str, key: str, whole: Runs = frozenset()) -> str:
+    """A unit as printed with the two words before it, or the one behind; "" where it is not."""
+    units = read_units(text, whole)
+    at = next((k for k, unit in enumerate(units) if unit.key == key), -1)
+    if at < 0:
+        return ""
+    start, stop = units[at].span
+    for unit in reversed(units[max(at - 2, 0) : at]):
+        if unit.kind in ("punct", "quote"):
+            break
+        start = unit.span[0]
+    if start == units[at].span[0] and at + 1 < len(units):
+        stop = units[at + 1].span[1]
+    return text[start:stop]
 
 
 @lru_cache(maxsize=10_000)

@@ -1,4 +1,8 @@
-"""Roles compared: who did what to whom. "A sued B" is not "B sued A"."""
+"""Roles compared: who did what to whom. "A sued B" is not "B sued A".
+
+Beside the deeds that the tables know, two names, figures or dates that stand in each other's place
+in otherwise the same sentence are a conflict (``matching.compare.exchanged``).
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matching.compare.clauses import read_acts
+from matching.compare.exchanged import are_nearly_the_same_words, read_order
 from matching.compare.lexicon import alike
 from matching.compare.names import Aliases
 from matching.compare.naming import Name, fold, kinship
@@ -105,6 +110,18 @@ def _winner(ours: Deed, text: str, aliases: Aliases) -> Comparison | None:
     return None
 
 
+def _exchanged(claim_text: str, text: str) -> Comparison | None:
+    """A conflict where two names, figures or dates of nearly the same sentence change places."""
+    if not are_nearly_the_same_words(claim_text, text):
+        return None
+    for order in (read_order(claim_text, text), read_order(text, claim_text)):
+        if not order.exchanges or not order.exchanges[0].certain:
+            return None
+    found = read_order(claim_text, text).exchanges[0]
+    detail = f"the two stand in each other's place: “{found.theirs}” instead of “{found.ours}”"
+    return Comparison("role", "conflicts", found.ours, found.theirs, detail)
+
+
 def compare_roles(
     claim_text: str,
     claim_names: Sequence[Name],
@@ -113,6 +130,7 @@ def compare_roles(
     aliases: Aliases,
 ) -> tuple[Comparison, ...]:
     """``conflicts`` where the same two parties swap roles in the same act, ``same`` where not."""
+    exchanged = _exchanged(claim_text, text)
     theirs = read_deeds(text, names)
     for ours in read_deeds(claim_text, claim_names):
         if ours.act in _BEAT:
@@ -130,11 +148,11 @@ def compare_roles(
             )
             left = f"{ours.agent} → {ours.patient}"
             right = f"{other.agent} → {other.patient}"
-            if straight:
+            if straight and exchanged is None:
                 return (
                     Comparison("role", "same", left, right, "the same parties in the same roles"),
                 )
             if crossed:
                 detail = f"the roles are swapped: {right} instead of {left}"
                 return (Comparison("role", "conflicts", left, right, detail),)
-    return ()
+    return (exchanged,) if exchanged is not None else ()

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matching.compare.exchanged import are_nearly_the_same_words, is_exchanged, read_order
+from tests.matching.pairs import match
 
 EXCHANGED = [
     ("The ferry was moved from Brel to Oster.", "The ferry was moved from Oster to Brel."),
@@ -144,3 +145,39 @@ def test_a_list_in_another_order_is_the_same(one: list[str], other: list[str], s
             frame.format(f"{', '.join(names[:-1])} and {names[-1]}") for names in (chosen, again)
         )
         assert not is_exchanged(left, right)
+
+
+CONVERSE = [
+    ("Varn Rovers beat Oster City 3-1 on Sunday.", "Oster City lost to Varn Rovers 3-1 on Sunday."),
+    ("Ida Holm sold the mill to Pavel Dorn.", "Pavel Dorn bought the mill from Ida Holm."),
+    (
+        "Norland lent the boats to Tavrin in 2014.",
+        "Tavrin borrowed the boats from Norland in 2014.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), CONVERSE)
+def test_a_verb_told_from_the_other_side_exchanges_nothing(left: str, right: str) -> None:
+    assert not is_exchanged(left, right)
+
+
+@pytest.mark.parametrize("number", [0, 1, 2, 4, 6, 7, 9, 11])
+def test_the_engine_tells_a_certain_exchange_as_a_conflict_of_roles(number: int) -> None:
+    found = match(*EXCHANGED[number])
+    assert [c.outcome for c in found.comparisons if c.kind == "role"] == ["conflicts"]
+    assert found.stance == "disputes"
+
+
+def test_both_places_are_told() -> None:
+    (found,) = (c for c in match(*EXCHANGED[2]).comparisons if c.kind == "role")
+    assert found.claim_value == "drafted by Ida Holm … checked by Pavel Dorn"
+    assert found.evidence_value == "checked by Ida Holm … drafted by Pavel Dorn"
+
+
+@pytest.mark.parametrize(("left", "right"), [*ONLY_MOVED, *CONVERSE])
+def test_the_engine_tells_no_conflict_of_roles_where_words_only_moved(
+    left: str, right: str
+) -> None:
+    found = match(left, right)
+    assert not [c for c in found.comparisons if c.kind == "role" and c.outcome == "conflicts"]
