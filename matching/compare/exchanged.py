@@ -40,9 +40,13 @@ _TURNS = tuple(
         "lend lent lease let | borrow rent hire", "beat defeat win won overcome | lose lost",
         "precede lead led | follow succeed", "teach taught | learn", "employ | work serve",
         "export | import", "own contain include | belong", "host | visit", "owe | lend lent",
+        "more | less fewer", "before | after", "above over | below under", "ahead | behind",
+        "older | younger", "larger bigger | smaller", "higher taller | lower shorter",
+        "faster | slower", "better | worse", "north | south", "east | west", "richer | poorer",
     )
 )  # fmt: skip
-"""Verbs that tell a deed from the side of the one party, and of the other ("beat", "lost to")."""
+"""Words that tell a matter from the side of the one party, and of the other ("beat", "lost to"):
+the parties change places with them."""
 _WORD = re.compile(r"\w+")
 _SURE = 1.0
 """The gain of an exchange that is certain: two links at least for each of the two units."""
@@ -85,6 +89,15 @@ class Order:
     exchanges: tuple[Exchange, ...]
 
     @property
+    def certain(self) -> Exchange | None:
+        """The exchange where it is the only one and beyond doubt.
+
+        Where two pairs change places at once, it may be the two halves of a list that did.
+        """
+        found = self.exchanges
+        return found[0] if len(found) == 1 and found[0].certain else None
+
+    @property
     def gain(self) -> float:
         """The weight of the links won by all exchanges; 0 where there are none."""
         return sum(exchange.gain for exchange in self.exchanges)
@@ -109,7 +122,7 @@ def is_exchanged(left: str, right: str) -> bool:
 @lru_cache(maxsize=10_000)
 def read_order(left: str, right: str) -> Order:
     """Compare the links of two texts and find the units that are exchanged."""
-    if _is_headline(left) or _is_headline(right):
+    if _is_headline(left) or _is_headline(right) or _is_told_from_the_other_side(left, right):
         return Order(0.0, ())
     whole = _shared_names(left, right)
     kinds, theirs = unit_kinds(left, whole), unit_kinds(right, whole)
@@ -155,7 +168,21 @@ def _is_headline(text: str) -> bool:
     if text.rstrip().endswith((".", "!", "?", "”", '"')):
         return False
     longer = [word for word in printed_words(text) if len(word) > 3 and word[0].isalpha()]
-    return len(longer) > 3 and sum(word[0].isupper() for word in longer) > 0.8 * len(longer)
+    return len(longer) > 3 and sum(word[0].isupper() for word in longer) > 0.9 * len(longer)
+
+
+def _turn(one: str, other: str) -> bool:
+    """Whether two words tell a matter from its two sides."""
+    return any(
+        (one in left and other in right) or (other in left and one in right)
+        for left, right in _TURNS
+    )
+
+
+def _is_told_from_the_other_side(left: str, right: str) -> bool:
+    """Whether a word of each text that the other has not tells the matter from its other side."""
+    ours, theirs = (frozenset(map(stem, _words(text))) for text in (left, right))
+    return any(_turn(one, other) for one in ours - theirs for other in theirs - ours)
 
 
 def _shared_names(left: str, right: str) -> Runs:
@@ -194,14 +221,6 @@ def _answers(kinds: dict[str, str], others: dict[str, str]) -> dict[str, str]:
         if len(left) == len(right) == 1 and not _turn(left[0], right[0]):
             out[right[0]] = left[0]
     return out
-
-
-def _turn(one: str, other: str) -> bool:
-    """Whether two verbs tell a deed from its two sides: the same parties change places there."""
-    return any(
-        (one in left and other in right) or (other in left and one in right)
-        for left, right in _TURNS
-    )
 
 
 class _Sides:

@@ -11,16 +11,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from matching.compare.listing import apposition_end, mark_lists, members
 from matching.compare.phrases import BE, Phrase, Runs, read_phrases
+from matching.text.tokens import stem
 
 Links = dict[tuple[str, str, str], float]
 """One unit, how it is joined (a preposition or one of the words below), the other: its weight."""
 
-WITHIN, TOGETHER, APART, AGENT, THEME, NEXT, BESIDE, IS, OF = (
-    "within", "together", "apart", "agent", "theme", "next", "beside", "is", "of",
+WITHIN, TOGETHER, APART, AGENT, THEME, PARTY, NEXT, BESIDE, IS, OF = (
+    "within", "together", "apart", "agent", "theme", "party", "next", "beside", "is", "of",
 )  # fmt: skip
 """Before a noun in its phrase; two before one noun; in apposition; who acts; what the act is said
-of; directly before; at the same verb and side by side; made one by "is"; of."""
+of; who takes part in what both do; directly before; side by side at one verb; made one by "is"."""
 UNORDERED = frozenset((WITHIN, TOGETHER, APART, BESIDE, IS))
 FULL = 1.0
 """The weight of a link that the grammar is sure of."""
@@ -31,6 +33,15 @@ _BEFORE_HEAD = 0.3
 """The share of a link to a noun phrase that the words before its head have."""
 _GENITIVE = 0.8
 """What "the harbour of Oster" has in common with "the Oster harbour"."""
+_MUTUAL = frozenset(
+    stem(word)
+    for word in """meet marry wed divorce border merge agree disagree compete sign draw play clash
+        talk negotiate speak trade cooperate collaborate share collide quarrel fight ally tie
+        correspond""".split()  # noqa: SIM905
+)
+"""Deeds of two parties alike: "A agreed with B", "B agreed with A" and "A and B agreed" are one."""
+_MEET = frozenset(map(stem, ("meet", "marry", "wed", "divorce", "border")))
+_PARTNERS = ("with", "against", "to")
 _NAMING = frozenset(("know", "call", "name", "spell", "write"))
 """Verbs behind which another name of the same bearer stands, in either order."""
 
@@ -41,7 +52,7 @@ def read_links(text: str, whole: Runs = frozenset()) -> Links:
     links: Links = {}
     for phrases in read_phrases(text, whole):
         plain = _asides(phrases, links)
-        _lists(plain)
+        mark_lists(plain)
         _link(plain, links)
     return links
 
@@ -54,10 +65,11 @@ def _add(links: Links, left: str, how: str, right: str, weight: float) -> None:
 
 
 def _join(links: Links, left: Iterable[str], how: str, right: Phrase, weight: float) -> None:
-    """Link to a noun phrase: to its head, and less to the words before the head."""
+    """Link to a noun phrase: to its head and figures, and less to the words before the head."""
     for one in left:
         for unit in right.units:
-            share = weight if unit == right.head else _BEFORE_HEAD * weight
+            whole = unit == right.head or unit[0].isdigit()  # "killed 12 people and wounded 40"
+            share = weight if whole else _BEFORE_HEAD * weight
             _add(links, one, how, unit, share)
             if how == OF:
                 _add(links, one, WITHIN, unit, _GENITIVE * share)
@@ -73,7 +85,7 @@ def _asides(phrases: Sequence[Phrase], links: Links) -> list[Phrase]:
             if phrase.low == "(":
                 end = next((k for k in range(at, len(phrases)) if phrases[k].low == ")"), at)
             elif phrase.low == "," and out[-1].named:
-                end = _apposition(phrases, at)
+                end = apposition_end(phrases, at)
         if end == at:
             out.append(phrase)
             at += 1
@@ -85,54 +97,10 @@ def _asides(phrases: Sequence[Phrase], links: Links) -> list[Phrase]:
         for k, one in enumerate(nouns):
             first = k == 0 or (k == 1 and nouns[0].owner)
             _join(links, [out[-1].head], how, one, _APART if first else _NEXT)
-        _lists(inside)
+        mark_lists(inside)
         _link(inside, links)
         at = end + 1 if end < len(phrases) and phrases[end].low == ")" else end
     return out
-
-
-def _apposition(phrases: Sequence[Phrase], at: int) -> int:
-    """Where the apposition ends that the comma at ``at`` opens (", a doctor, and"), or ``at``."""
-    k = at + 1
-    if k >= len(phrases) or phrases[k].kind != "noun" or not phrases[k].article:
-        return at
-    if phrases[k].named and not phrases[k].owner:
-        return at
-    while k + 1 < len(phrases) and phrases[k].owner and phrases[k + 1].kind == "noun":
-        k += 1
-    k += 1
-    while k + 1 < len(phrases) and phrases[k].kind == "prep" and phrases[k + 1].kind == "noun":
-        k += 2
-    return k if k >= len(phrases) or phrases[k].low == "," else at
-
-
-def _lists(phrases: Sequence[Phrase]) -> None:
-    """Give the members of each list ("A, B and C") one number."""
-    for at, phrase in enumerate(phrases):
-        left = at - 2 if at and phrases[at - 1].low == "," else at - 1
-        if phrase.low not in ("and", "or", "&") or left < 0 or at + 1 >= len(phrases):
-            continue
-        if phrases[left].kind != "noun" or phrases[at + 1].kind != "noun":
-            continue
-        behind = phrases[at + 2 : at + 3]
-        says = bool(behind) and behind[0].kind == "verb" and not behind[0].passive
-        if says and any(one.kind in ("verb", "prep") for one in phrases[:left]):
-            continue  # "... and C said": a new clause
-        if behind and behind[0].low == OF and phrases[left].named != phrases[at + 1].named:
-            continue  # "east of Brel and south of Oster"
-        phrases[left].group = phrases[at + 1].group = at
-        while left >= 2 and phrases[left - 1].low == "," and phrases[left - 2].kind == "noun":
-            left -= 2
-            phrases[left].group = at
-        if phrases[left].titles and len(phrases[left].units) > 1:
-            for one in phrases[left + 1 :]:
-                if one.group == at:
-                    one.units.insert(0, phrases[left].titles)  # "justices Brook, Hale and Reed"
-
-
-def _members(phrases: Sequence[Phrase], at: int) -> list[Phrase]:
-    group = phrases[at].group
-    return [one for one in phrases if one.group == group] if group >= 0 else [phrases[at]]
 
 
 def _link(phrases: Sequence[Phrase], links: Links) -> None:
@@ -150,6 +118,8 @@ def _link(phrases: Sequence[Phrase], links: Links) -> None:
             for other in (*phrases[max(at - 1, 0) : at], *phrases[at + 1 : at + 2]):
                 if other.kind == "verb":
                     _add(links, other.head, WITHIN, phrase.head, _BESIDE)
+                elif other.kind == "adv":
+                    _add(links, other.head, TOGETHER, phrase.head, 0.0)
 
 
 def _within(phrase: Phrase, links: Links) -> None:
@@ -169,7 +139,7 @@ def _behind(phrases: Sequence[Phrase], at: int, links: Links) -> None:
     if at + 1 < len(phrases) and phrases[at + 1].kind == "noun":
         other = phrases[at + 1]
         if phrase.owner:
-            for member in _members(phrases, at):
+            for member in members(phrases, at):
                 _join(links, other.units[-1:], OF, member, FULL)
                 _join(links, other.units[-2:-1], OF, member, _BEFORE_HEAD)
         elif phrase.named and other.article:
@@ -193,43 +163,58 @@ def _preposition(phrases: Sequence[Phrase], at: int, links: Links) -> None:
     heads: list[tuple[str, float]] = []
     before = phrases[at - 1] if at and phrases[at - 1].kind == "noun" else None
     if before is not None and (how == OF or not before.named):
-        for member in _members(phrases, at - 1):
-            heads.append((member.head, FULL if how == OF else _UNSURE))
-            if how == OF:
-                heads.extend((unit, _BEFORE_HEAD) for unit in member.units[-2:-1])
+        for member in members(phrases, at - 1):
+            weight = FULL if how == OF else _UNSURE
+            heads.append((member.head, weight))
+            heads.extend((unit, _BEFORE_HEAD * weight) for unit in member.units[-2:-1])
     if how != OF:
-        verb = _governing(phrases, at)
-        if verb is not None and not (how == "by" and verb.passive):
-            heads.append((verb.head or "be", _UNSURE))
-        if before is not None and before.named:
-            nearby = _members(phrases, at - 1)
+        for verb in _governing(phrases, at):
+            if verb.head in _MUTUAL and how in _PARTNERS and phrases[at + 1].named:
+                heads, how = [(verb.head, FULL)], PARTY
+            elif not (how == "by" and verb.passive):
+                heads.append((verb.head or "be", _UNSURE))
+        chained = phrases[at + 1].named and not (
+            at >= 2 and (phrases[at - 2].kind == "verb" or phrases[at - 2].low in _PARTNERS[:2])
+        )
+        if before is not None and before.named and chained and how != PARTY:
+            nearby = members(phrases, at - 1)
             if at >= 3 and phrases[at - 2].low == "," and phrases[at - 3].named:
                 nearby = [*nearby, phrases[at - 3]]  # "to Oster, Norland in 1987"
-            for other in _members(phrases, at + 1):
+            for other in members(phrases, at + 1):
                 _join(links, [one.head for one in nearby], BESIDE, other, _BESIDE)
-    for member in _members(phrases, at + 1):
+    for member in members(phrases, at + 1):
         for head, weight in heads:
             _join(links, [head], how, member, weight)
 
 
-def _governing(phrases: Sequence[Phrase], at: int) -> Phrase | None:
-    """The verb that a preposition belongs to: before it in its clause, else the next one."""
-    for phrase in reversed(phrases[:at]):
-        if phrase.kind == "verb":
-            return phrase
-        if phrase.kind in ("sub", "rel"):
+def _governing(phrases: Sequence[Phrase], at: int) -> list[Phrase]:
+    """The verbs that a preposition belongs to: before it in its clause, else the next one.
+
+    They are two where one conjunction joins them ("killed or wounded").
+    """
+    after = [one.kind for one in phrases[at + 2 : at + 5] if one.low != ","][:2]
+    fronted = after == ["noun", "verb"] and at > 0 and phrases[at - 1].kind in ("conj", "mark")
+    for k in range(at - 1, -1, -1) if not fronted else ():  # "and in April they rose"
+        if phrases[k].kind == "verb":
+            joined = k >= 2 and phrases[k - 1].kind == "conj" and phrases[k - 2].kind == "verb"
+            return [phrases[k], phrases[k - 2]] if joined else [phrases[k]]
+        if phrases[k].kind in ("sub", "rel"):
             break
-    return next((phrase for phrase in phrases[at:] if phrase.kind == "verb"), None)
+    return [phrase for phrase in phrases[at:] if phrase.kind == "verb"][:1]
 
 
 def _verb(phrases: Sequence[Phrase], at: int, links: Links) -> None:
     verb = phrases[at]
     subject = _subject(phrases, at)
-    obj = at + 1 if at + 1 < len(phrases) and phrases[at + 1].kind == "noun" else -1
+    obj = at + 1
+    if [one.kind for one in phrases[at + 1 : at + 3]] == ["conj", "verb"]:
+        obj = at + 3  # "found and rescued her"
+    obj = obj if obj < len(phrases) and phrases[obj].kind == "noun" else -1
     if not verb.head:
         if verb.low in BE and subject >= 0 and obj >= 0:
-            heads = [member.head for member in _members(phrases, subject)]
-            _join(links, heads, IS, phrases[obj], FULL)
+            for member in members(phrases, subject):
+                _join(links, [member.head], IS, phrases[obj], FULL)
+                _join(links, member.units[:-1], IS, phrases[obj], _BEFORE_HEAD)
         return
     agent = -1
     for k in range(at + 1, len(phrases) - 1) if verb.passive else ():
@@ -239,9 +224,21 @@ def _verb(phrases: Sequence[Phrase], at: int, links: Links) -> None:
             agent = k + 1
             break
     roles = ((subject, THEME), (agent, AGENT)) if verb.passive else ((subject, AGENT), (obj, THEME))
+    if verb.head in _MUTUAL and (obj < 0 or verb.head in _MEET or _has_partner(phrases, at)):
+        roles = ((subject, PARTY), (obj, PARTY if verb.head in _MEET else THEME))
     for who, how in roles:
-        for member in _members(phrases, who) if who >= 0 else ():
+        for member in members(phrases, who) if who >= 0 else ():
             _join(links, [verb.head], how, member, FULL)
+
+
+def _has_partner(phrases: Sequence[Phrase], at: int) -> bool:
+    """Whether "with" or "against" somebody follows the verb in its clause."""
+    for phrase in phrases[at + 1 :]:
+        if phrase.kind in ("verb", "sub", "rel"):
+            return False
+        if phrase.low in _PARTNERS:
+            return True
+    return False
 
 
 def _subject(phrases: Sequence[Phrase], at: int) -> int:

@@ -28,11 +28,13 @@ _MONTHS = frozenset(MONTHS)
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _STOPS = frozenset(".;:?!")
 _EMPTY = ("aux", "modal", "neg", "det", "prep", "pron", "conj", "sub", "to")
-_AFTER_NAMES = frozenset(("jr", "jr.", "sr", "sr."))
+_EMPTY_WORDS = frozenset(("jr", "jr.", "sr", "sr.", "located", "situated"))
 _ALSO_CONTENT = frozenset(("first", "second", "third", "last", "early", "late"))
 _PARTICLES = frozenset("de del della di da van von der den la le al bin ibn y".split())  # noqa: SIM905
+_SUBJECTS = frozenset(("he", "she", "it", "they", "we"))
 _RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 _IN_NOUN = ("det", "adj", "num", "noun", "name", "date")
+_OBJECT = ("det", "adj", "num", "noun", "name", "date", "pron", "prep", "to", "sub", "part")
 _IN_VERB = ("aux", "modal", "neg", "verb", "part", "inf")
 _LETTERS = {"name": "N", "num": "d", "date": "D", "verb": "v", "part": "v", "inf": "v", "adv": "a"}
 
@@ -84,6 +86,8 @@ def _tagged(text: str) -> list[Word]:
             after = [w for w in words[at + 1 : at + 3] if w.low not in _PARTICLES]
             if after and after[0].kind == "name":
                 words[at].kind = "name"
+        elif words[at].base and words[at].kind == "noun" and words[at - 1].low in _SUBJECTS:
+            words[at].kind = "verb"  # "he works in Brel"
     return words
 
 
@@ -132,7 +136,7 @@ def read_units(text: str, whole: Runs = frozenset()) -> tuple[Unit, ...]:
 def _unit(word: Word) -> Unit:
     kind = "part" if word.low == "born" else word.kind
     content = word.low not in STOPWORDS or word.low in _ALSO_CONTENT
-    if not content or word.low in _AFTER_NAMES or kind in _EMPTY or not word.text[0].isalnum():
+    if not content or word.low in _EMPTY_WORDS or kind in _EMPTY or not word.text[0].isalnum():
         return Unit(kind, word.low, span=(word.start, word.end))
     return Unit(kind, word.low, stem(word.base or word.text), (word.start, word.end))
 
@@ -158,7 +162,10 @@ def _date(words: Sequence[Word], at: int) -> int:
         return 0
     if day[1]:
         return 4 if lows[2] == "," and year[3] else 3 if year[2] else 2
-    return 2 if year[1] else 0
+    if year[1]:
+        return 2
+    named = [word.kind == "name" for word in words[max(at - 1, 0) : at + 2]]
+    return 1 if at and named[1:] != [True, True] and not named[0] else 0  # not "April Reed"
 
 
 def place_of(text: str, key: str, whole: Runs = frozenset()) -> str:
@@ -245,7 +252,8 @@ def _cut(units: Sequence[Unit]) -> list[Phrase]:
             if verb is None or (kind == "verb" and verb.units):
                 verb, be = Phrase("verb", unit.low), False
                 out.append(verb)
-            be = be or unit.low in BE
+            if unit.low in BE:
+                verb.low, be = unit.low, True  # "has been"
             if unit.key and kind in ("verb", "part", "inf"):
                 done = kind == "part" and not unit.low.endswith("ing")
                 verb.units = [unit.key]
@@ -272,6 +280,8 @@ def _cut(units: Sequence[Unit]) -> list[Phrase]:
 
 def _kind_within(unit: Unit, before: Unit, after: Unit, noun: Phrase | None) -> str:
     """The unit's kind, "adj" for a participle within a noun phrase ("two badly damaged boats")."""
+    if before.kind == "prep" and unit.low.endswith("ing") and after.kind not in _OBJECT:
+        return "noun"  # "agreed on fishing"
     if unit.kind not in ("part", "verb") or noun is None:
         return unit.kind
     if before.kind not in ("det", "adj", "num", "adv"):

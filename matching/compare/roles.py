@@ -114,10 +114,9 @@ def _exchanged(claim_text: str, text: str) -> Comparison | None:
     """A conflict where two names, figures or dates of nearly the same sentence change places."""
     if not are_nearly_the_same_words(claim_text, text):
         return None
-    for order in (read_order(claim_text, text), read_order(text, claim_text)):
-        if not order.exchanges or not order.exchanges[0].certain:
-            return None
-    found = read_order(claim_text, text).exchanges[0]
+    found = read_order(claim_text, text).certain
+    if found is None or read_order(text, claim_text).certain is None:
+        return None
     detail = f"the two stand in each other's place: “{found.theirs}” instead of “{found.ours}”"
     return Comparison("role", "conflicts", found.ours, found.theirs, detail)
 

@@ -49,6 +49,18 @@ EXCHANGED = [
         "The minister was questioned in May and resigned in July.",
     ),
     (
+        "Turnout was 61 per cent in the north and 48 per cent in the south.",
+        "Turnout was 48 per cent in the north and 61 per cent in the south.",
+    ),
+    (
+        "Exports to Norland rose while imports from Tavrin fell.",
+        "Exports to Tavrin rose while imports from Norland fell.",
+    ),
+    (
+        "The pipeline runs from Brel through Oster to Varn.",
+        "The pipeline runs from Oster through Brel to Varn.",
+    ),
+    (
         "The company was founded by Pavel Dorn, and Ida Holm is its director.",
         "The company was founded by Ida Holm, and Pavel Dorn is its director.",
     ),
@@ -85,6 +97,18 @@ ONLY_MOVED = [
     (
         "Ida Holm (also known as Ida Berg) leads the union.",
         "Ida Berg (also known as Ida Holm) leads the union.",
+    ),
+    (
+        "The fire killed 12 people and injured 40 in Oster on Friday.",
+        "On Friday in Oster, the fire injured 40 people and killed 12.",
+    ),
+    (
+        "Sales fell 4% in March and rose 7% in April.",
+        "In March sales fell 4% and in April they rose 7%.",
+    ),
+    (
+        "The prisoner was questioned and beaten in Brel.",
+        "The prisoner was beaten and questioned in Brel.",
     ),
     (
         "A new rail tunnel, 12 kilometres long, joins Brel and Oster.",
@@ -147,6 +171,14 @@ def test_a_list_in_another_order_is_the_same(one: list[str], other: list[str], s
         assert not is_exchanged(left, right)
 
 
+def test_the_two_halves_of_a_list_are_no_certain_exchange() -> None:
+    order = read_order(
+        "Talks between ministers from Norland and generals from Tavrin failed.",
+        "Talks between generals from Tavrin and ministers from Norland failed.",
+    )
+    assert order.certain is None
+
+
 CONVERSE = [
     ("Varn Rovers beat Oster City 3-1 on Sunday.", "Oster City lost to Varn Rovers 3-1 on Sunday."),
     ("Ida Holm sold the mill to Pavel Dorn.", "Pavel Dorn bought the mill from Ida Holm."),
@@ -154,10 +186,24 @@ CONVERSE = [
         "Norland lent the boats to Tavrin in 2014.",
         "Tavrin borrowed the boats from Norland in 2014.",
     ),
+    ("Nurses earn less than teachers in Brel.", "Teachers earn more than nurses in Brel."),
+    ("Kaldera is larger than Minex.", "Minex is smaller than Kaldera."),
+    ("The train left before the ferry did.", "The ferry left after the train did."),
+]
+MUTUAL = [
+    ("Ida Holm is married to Pavel Dorn.", "Pavel Dorn is married to Ida Holm."),
+    ("Norland signed a treaty with Tavrin.", "Tavrin signed a treaty with Norland."),
+    ("Varn drew 1-1 with Oster.", "Oster drew 1-1 with Varn."),
+    ("Kaldera merged with Minex in 2014.", "Minex merged with Kaldera in 2014."),
+    ("The border between Norland and Tavrin is shut.", "Tavrin's border with Norland is shut."),
+    (
+        "Norland and Tavrin agreed with Brel on fishing.",
+        "Brel agreed with Norland and Tavrin on fishing.",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("left", "right"), CONVERSE)
+@pytest.mark.parametrize(("left", "right"), [*CONVERSE, *MUTUAL])
 def test_a_verb_told_from_the_other_side_exchanges_nothing(left: str, right: str) -> None:
     assert not is_exchanged(left, right)
 
@@ -175,7 +221,7 @@ def test_both_places_are_told() -> None:
     assert found.evidence_value == "checked by Ida Holm … drafted by Pavel Dorn"
 
 
-@pytest.mark.parametrize(("left", "right"), [*ONLY_MOVED, *CONVERSE])
+@pytest.mark.parametrize(("left", "right"), [*ONLY_MOVED, *CONVERSE, *MUTUAL])
 def test_the_engine_tells_no_conflict_of_roles_where_words_only_moved(
     left: str, right: str
 ) -> None:
