@@ -15,15 +15,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from matching.claims.factual import factual_score, factual_threshold
-from matching.claims.worth import worth
 from matching.compare.reading import read
 from matching.model import events, features
-from matching.model.beside import beside, odds, pooled
+from matching.model.beside import beside, pooled
 from matching.model.chances import Chances, softmax
 from matching.model.pair import read_pair
+from matching.model.sentences import fact_odds, opinion_odds
 from matching.reader import description, own
-from matching.text.grammar import tag
 
 __all__ = [
     "Chances",
@@ -83,17 +81,13 @@ def typed_event(left: str, right: str) -> float:
 
 
 def gives_opinion(sentence: str) -> bool:
-    """Whether a sentence of news gives its author's own opinion: what the neural reader sees of
-    it, against the score of the rules for what is worth checking, both as log-odds."""
-    worth_it = worth(sentence, tag(sentence, 0, len(sentence))).score
-    return odds(own().subjective(sentence)) > worth_it
+    """Whether a sentence of news gives its author's own opinion."""
+    return opinion_odds(sentence) > 0
 
 
 def states_fact(sentence: str) -> bool:
-    """Whether a sentence of news states a fact: the log-odds of the neural reader and of the
-    words that the sentence is made of, each from its own threshold, added up."""
-    read = odds(own().factual(sentence)) - odds(description()["factual_from"])
-    return read + odds(factual_score(sentence)) - odds(factual_threshold()) >= 0
+    """Whether a sentence of news states a fact."""
+    return fact_odds(sentence) >= 0
 
 
 def group_of(row: Mapping[str, Any]) -> str:

@@ -10,6 +10,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Protocol
 
+from matching.reader.inner import INNER, with_inner
+
 TOKENS = 128
 """Word pieces of claim and text together that are read; what follows is cut."""
 REMEMBERED = 20_000
@@ -83,7 +85,7 @@ class Reader:
         options.inter_op_num_threads = 1
         try:
             self._session = onnxruntime.InferenceSession(
-                model, options, providers=["CPUExecutionProvider"]
+                with_inner(model), options, providers=["CPUExecutionProvider"]
             )
             self._tokenizer = Tokenizer.from_str(tokenizer)
         except Exception as error:  # both libraries raise their own, undeclared kinds
@@ -91,7 +93,9 @@ class Reader:
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(TOKENS)
         self._inputs = {given.name for given in self._session.get_inputs()}
-        self._outputs = [given.name for given in self._session.get_outputs()]
+        told = [given.name for given in self._session.get_outputs()]
+        self._outputs = [name for name in told if name != INNER]
+        self._looks_inside = INNER in told
         self._answers = lru_cache(REMEMBERED)(self._read)
 
     @property
@@ -123,6 +127,14 @@ class Reader:
             raise ReaderError(f"{self._name} does not tell opinions from the rest")
         return chance
 
+    def inner(self, sentence: str) -> list[float]:
+        """What the heads look at: one vector for the sentence. Raises ReaderError for a network
+        that was not made by the project."""
+        if not self._looks_inside:
+            raise ReaderError(f"{self._name} does not show what its answers rest on")
+        (vector,) = self._session.run([INNER], self._given(sentence))
+        return [float(value) for value in vector.reshape(-1)]
+
     def _read(self, claim: str, evidence: str) -> Answer:
         texts = (claim, evidence) if self._claim_first else (evidence, claim)
         found = self._run(*texts)
@@ -132,6 +144,10 @@ class Reader:
         return Answer(chances[0], chances[1], chances[2], event, story)
 
     def _run(self, first: str, second: str | None = None) -> dict[str, Any]:
+        found = self._session.run(self._outputs, self._given(first, second))
+        return dict(zip(self._outputs, found, strict=True))
+
+    def _given(self, first: str, second: str | None = None) -> dict[str, Any]:
         coded = self._tokenizer.encode(first, second)
         array, int64 = self._arrays.array, self._arrays.int64
         ids = array([coded.ids], dtype=int64)
@@ -140,8 +156,7 @@ class Reader:
             "attention_mask": array([coded.attention_mask], dtype=int64),
             "token_type_ids": array([coded.type_ids], dtype=int64),
         }
-        wanted = {name: value for name, value in given.items() if name in self._inputs}
-        return dict(zip(self._outputs, self._session.run(None, wanted), strict=True))
+        return {name: value for name, value in given.items() if name in self._inputs}
 
 
 def opinions_of(reader: PairReader | None) -> Callable[[str], float] | None:

@@ -4,7 +4,8 @@ Nothing in them is taken from any labelled set. A line is a text beside sentence
 it, contradict it or are left open by it (``everyday``, ``prose``), a claim beside passages of other
 texts (``indirect``), a sentence of news beside others on the same (``news``), a sentence beside
 others of the same words in another order (``order``), or one sentence that is objective or
-subjective (``subjective``).
+subjective (``subjective``). ``voices``, of the last kind too, is kept from the reader: what weighs
+its answers learns from it (``matching.training.sentences``).
 """
 
 from __future__ import annotations
