@@ -181,11 +181,9 @@ def other_heads(left: Sequence[str], right: Sequence[str]) -> bool:
     heads = [next((n for n in reversed(p) if _is_known(n)), "") for p in (left, right)]
     if set(left) & set(right) or not all(heads) or alike(heads[0], heads[1]) >= 0.9:
         return False
-    if any(head in _OF_HEADS for head in heads):
-        return False
     people = [are_people((head,)) or _is_role(head) for head in heads]
     if people[0] != people[1]:
-        return True
+        return not any(head in _OF_HEADS for head in heads)
     kinds = [_roles_or_groups(head) for head in heads]
     return all(kinds) and kinds[0].isdisjoint(kinds[1])
 

@@ -11,11 +11,10 @@ from collections.abc import Sequence
 
 from matching.compare import scope
 from matching.compare.clauses import Act, read_acts, same_thing
-from matching.compare.lexicon import alike, base_of, is_outcome, opposed
+from matching.compare.lexicon import alike, is_outcome, opposed
 from matching.compare.light import is_light
 from matching.compare.reading import Reading, Term
 from matching.compare.wording import is_deed
-from matching.text.tokens import stem
 from matching.types import Comparison
 
 _INFINITIVE = re.compile(
@@ -140,14 +139,8 @@ def contradiction(
 
 def _contrary(a: Act, b: Act) -> bool:
     if opposed(a.stem, b.stem):
-        turned = {base_of(a.stem), base_of(b.stem)} <= _CONVERSE
-        if turned and same_thing(a.agent, b.agent) is not True:
-            return False  # "sold to X" and "bought by X" are one deed
         return a.positive and b.positive
     return a.positive != b.positive and alike(a.stem, b.stem) >= 0.9
-
-
-_CONVERSE = frozenset(stem(word) for word in ("sell", "buy", "acquire", "purchase"))
 
 
 def _agree(a: Act, b: Act) -> bool:

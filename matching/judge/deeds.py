@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from matching.compare.clauses import read_acts, same_thing
+from matching.compare.clauses import Act, Phrase, read_acts, same_thing
 from matching.compare.lexicon import alike, base_of, is_outcome, opposed
 from matching.compare.light import is_light
 from matching.compare.wording import best_answer, is_deed, main_deeds, main_verbs
@@ -140,7 +140,7 @@ def other_doer(sides: Sides) -> str:
 
     "Brel renewed his contract" is not told by "Brel, whose coach renewed his own contract".
     """
-    ours = [a for a in read_acts(sides.seen.claim.text) if a.main and a.agent.names]
+    ours = [a for a in read_acts(sides.seen.claim.text) if a.main and _subject(a).names]
     if not ours:
         return ""
     deed, text = ours[0], sides.seen.statement.text
@@ -148,12 +148,17 @@ def other_doer(sides: Sides) -> str:
     for act in read_acts(text):
         if alike(deed.stem, act.stem) < 0.85:
             continue
-        at = text.rfind(act.agent.text, 0, act.start) if act.agent.text else -1
-        article = _ARTICLE.match(act.agent.text)
-        if at < 0 or act.agent.names or not (article or _HIS.search(text[:at])):
+        who = _subject(act)
+        at = text.rfind(who.text, 0, act.start) if who.text else -1
+        if at < 0 or who.names or not (_ARTICLE.match(who.text) or _HIS.search(text[:at])):
             return ""
-        found = act.agent.text
+        found = who.text
     return found
+
+
+def _subject(act: Act) -> Phrase:
+    """Who does it or, where nobody is told to do it, to whom it happens ("tested positive")."""
+    return act.agent if act.agent.text else act.theme
 
 
 _WHY = re.compile(
