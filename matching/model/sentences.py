@@ -22,8 +22,8 @@ from matching.text.grammar import tag
 WORTH, QUOTED = 0.5, 4.0
 """How much the score of what is worth checking, and the share of a sentence that stands in
 quotation marks, speak against its author's own opinion. Both are set by hand, with rows in sight
-that are measured too (``docs/evaluation.md``), for what is written to teach has other shares of both
-than the news has; neighbouring values differ little."""
+that are measured too (``docs/evaluation.md``), for what is written to teach has other shares of
+both than the news has; neighbouring values differ little."""
 
 _QUOTATION = re.compile(r"^[^\"“”]*(?:”|[,.!?]\")|[\"“][^\"”]*[\"”]?")
 
