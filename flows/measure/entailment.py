@@ -112,7 +112,7 @@ def _pooled(answer: Answer, typed: model.Chances, ruled: Verdict) -> model.Chanc
 def _same(left: str, right: str, one: Verdict) -> bool:
     """Whether two texts say the same.
 
-    Texts of nearly the same words do, unless words stand in each other's place or either text
+    Texts of nearly the same words do, unless words stand in each other's place or each of the two
     disputes the other; of all others one has to support the other.
     """
     other = verdict(right, left)
