@@ -19,8 +19,8 @@ HERE = Path(__file__).parent
 @pytest.mark.parametrize(
     ("name", "least", "lookalikes"),
     [
-        ("news_pairs.tsv", {"supports": 61, "disputes": 28, "mentions": 21}, 1),
-        ("news_pairs_traps.tsv", {"supports": 0, "disputes": 0, "mentions": 0}, 99),
+        ("news_pairs.tsv", {"supports": 62, "disputes": 29, "mentions": 21}, 1),
+        ("news_pairs_traps.tsv", {"supports": 39, "disputes": 13, "mentions": 68}, 17),
     ],
 )
 def test_the_rules_read_ordinary_pairs(name: str, least: dict[str, int], lookalikes: int) -> None:
