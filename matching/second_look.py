@@ -20,7 +20,7 @@ from matching.types import Claim, Comparison, Match
 class Sure:
     """The chances of support from which it is granted, and below which it is taken back."""
 
-    granted: float = 0.8
+    granted: float = 0.83
     hoped: float = 0.9
     """The chance that the surest reader could lend a passage, below which none is asked."""
     taken_back: float = 0.3

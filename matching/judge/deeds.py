@@ -45,7 +45,12 @@ def same_subject(sides: Sides) -> bool:
 
 _ASPECT = frozenset(("began", "begin", "start", "end", "finish", "open"))
 """Stems of verbs that only say how far a deed has come ("began singing")."""
-_DENY = stem("deny")
+_SPOKEN = frozenset(
+    stem(word)
+    for word in """deny admit insist argue stress note explain confirm claim believe think agree
+        acknowledge conclude describe concede maintain""".split()  # noqa: SIM905
+)
+"""Stems of verbs behind which stands what happened ("admitted that the bank had failed")."""
 
 
 def main_deed(sides: Sides) -> bool:
@@ -54,7 +59,7 @@ def main_deed(sides: Sides) -> bool:
     if not acts:
         return True
     answered = {ours.stem for ours, _ in sides.cover.answered}
-    if all(t.stem in _ASPECT or t.stem == _DENY for t in acts):  # "began a strike"
+    if all(t.stem in _ASPECT or t.stem in _SPOKEN for t in acts):  # "began a strike"
         inner = [t for t in sides.seen.claim.terms if is_deed(t) and t not in acts]
         if any(term.stem in answered for term in inner):
             return True
