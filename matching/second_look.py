@@ -28,7 +28,7 @@ class Sure:
     """The chance that the reader itself must see in a passage that is granted."""
     opposite: float = 0.8
     """The chance of the opposite from which it is taken back, where nothing exact agrees."""
-    settled: float = 0.1
+    settled: float = 0.05
     """The same where a figure, a date or the speaker agrees, and the reader sees no opposite."""
 
 
