@@ -219,7 +219,7 @@ _ALL = re.compile(r"\b(?:all|all of|all the|all of the|every one of the)\s+$", r
 
 
 def not_all(sides: Sides) -> tuple[str, str] | None:
-    """ "All 33" of the claim and "29 of the 33" of the statement, as printed, or None."""
+    """The claim's "all 33" and the statement's "29 of the 33", as printed, or None."""
     claim, statement = sides.seen.claim, sides.seen.statement
     for ours in claim.figures:
         lead = _ALL.search(claim.text[: ours.span[0]])
@@ -227,9 +227,9 @@ def not_all(sides: Sides) -> tuple[str, str] | None:
             continue
         for theirs in statement.figures:
             if theirs.whole == ours.value and theirs.value < ours.value:
-                whole = next(f for f in statement.figures if f.value == ours.value)
-                shown = statement.text[theirs.span[0] : whole.span[1]]
-                return claim.text[lead.start() : ours.span[1]], shown
+                ends = [f.span for f in statement.figures if f == theirs or f.value == ours.value]
+                start, end = min(a for a, _ in ends), max(b for _, b in ends)
+                return claim.text[lead.start() : ours.span[1]], statement.text[start:end]
     return None
 
 

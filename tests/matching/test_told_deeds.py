@@ -70,6 +70,11 @@ def test_the_doer_stands_among_the_comparisons() -> None:
             "disputes",
         ),
         (
+            "All 40 samples of the batch were contaminated in Orlo",
+            "None of the 40 samples of the batch in Orlo was contaminated.",
+            "disputes",
+        ),
+        (
             "The region of Castelmar ended the year with a surplus of 90 million euros",
             "The region of Castelmar ended the year with a deficit of 90 million euros.",
             "disputes",
