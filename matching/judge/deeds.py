@@ -218,6 +218,9 @@ def untold(sides: Sides) -> tuple[Comparison, ...]:
 _ALL = re.compile(r"\b(?:all|all of|all the|all of the|every one of the)\s+$", re.IGNORECASE)
 
 
+_OF_THE = re.compile(r"\bof (?:the|its|their|those|these)\s+$", re.IGNORECASE)
+
+
 def not_all(sides: Sides) -> tuple[str, str] | None:
     """The claim's "all 33" and the statement's "29 of the 33", as printed, or None."""
     claim, statement = sides.seen.claim, sides.seen.statement
@@ -225,9 +228,12 @@ def not_all(sides: Sides) -> tuple[str, str] | None:
         lead = _ALL.search(claim.text[: ours.span[0]])
         if lead is None:
             continue
+        wholes = [f for f in statement.figures if f.value == ours.value]
+        of_them = any(_OF_THE.search(statement.text[: f.span[0]]) for f in wholes)
         for theirs in statement.figures:
-            if theirs.whole == ours.value and theirs.value < ours.value:
-                ends = [f.span for f in statement.figures if f == theirs or f.value == ours.value]
+            whole = ours.value if of_them and not theirs.nouns else theirs.whole
+            if whole == ours.value and theirs.value < ours.value:
+                ends = [f.span for f in (theirs, *wholes)]
                 start, end = min(a for a, _ in ends), max(b for _, b in ends)
                 return claim.text[lead.start() : ours.span[1]], statement.text[start:end]
     return None

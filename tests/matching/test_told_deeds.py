@@ -75,6 +75,11 @@ def test_the_doer_stands_among_the_comparisons() -> None:
             "disputes",
         ),
         (
+            "All 40 samples of the batch were contaminated in Orlo",
+            "Of the 40 samples of the batch, 12 were contaminated, the laboratory in Orlo said.",
+            "disputes",
+        ),
+        (
             "The region of Castelmar ended the year with a surplus of 90 million euros",
             "The region of Castelmar ended the year with a deficit of 90 million euros.",
             "disputes",
