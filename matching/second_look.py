@@ -26,10 +26,10 @@ class Sure:
     taken_back: float = 0.3
     read: float = 0.5
     """The chance that the reader itself must see in a passage that is granted."""
-    opposite: float = 0.8
-    """The chance of the opposite from which it is taken back, where nothing exact agrees."""
     settled: float = 0.05
     """The same where a figure, a date or the speaker agrees, and the reader sees no opposite."""
+    opposite: float = 0.8
+    """The chance of the opposite from which support is taken back, where nothing exact agrees."""
 
 
 SURE = Sure()
@@ -78,8 +78,10 @@ def second_look(claim: Claim, match: Match, proposed: float, reader: PairReader)
             answer = asked(claim, match, reader)
             if evidence.supports(claim, match, proposed, answer) < SURE.taken_back:
                 return _taken_back(match, answer, reader.name)
-        if not _is_settled(match) and _sees_opposite(claim, match, reader):
-            return _taken_back(match, asked(claim, match, reader), reader.name)
+        if not _is_settled(match):
+            answer = asked(claim, match, reader)
+            if answer.refutes >= SURE.opposite:
+                return _taken_back(match, answer, reader.name)
         return match
     if (
         not _is_open(match)
@@ -98,11 +100,6 @@ def second_look(claim: Claim, match: Match, proposed: float, reader: PairReader)
     if chance >= SURE.granted and answer.supports >= least:
         return _granted(match, answer, chance, reader.name)
     return match
-
-
-def _sees_opposite(claim: Claim, match: Match, reader: PairReader) -> bool:
-    """Whether the reader surely sees a contradiction, which nothing exact that agrees outweighs."""
-    return asked(claim, match, reader).refutes >= SURE.opposite
 
 
 def _is_settled(match: Match) -> bool:

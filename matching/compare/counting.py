@@ -143,28 +143,23 @@ def same_nouns(left: Sequence[str], right: Sequence[str]) -> bool:
     )
 
 
-_ROLES = tuple(
-    frozenset(stem(word) for word in group.split())
-    for group in (
-        "pupil pupils student students schoolchildren child children",
-        "teacher teachers lecturer lecturers",
-        "nurse nurses doctor doctors medic medics physician physicians",
-        "patient patients",
-        "policeman policemen officer officers",
-        "protester protesters demonstrator demonstrators marcher marchers",
-        "soldier soldiers troops",
-        "passenger passengers traveller travellers commuter commuters",
-        "prisoner prisoners inmate inmates",
-        "voter voters",
-        "farmer farmers",
-        "firefighter firefighters",
-        "tourist tourists visitor visitors",
-        "driver drivers",
-        "miner miners",
-        "judge judges",
+_COUNTERPARTS = tuple(
+    tuple(frozenset(stem(word) for word in side.split()) for side in row.split("|"))
+    for row in (
+        "teacher lecturer | pupil student schoolchildren child",
+        "nurse doctor medic physician surgeon | patient",
+        "policeman policemen officer guard | protester demonstrator marcher suspect",
+        "guard warder | prisoner inmate detainee",
+        "soldier troops | civilian",
+        "crew pilot driver | passenger",
+        "player | fan spectator",
+        "firefighter rescuer | resident victim survivor",
+        "landlord owner | tenant",
+        "man men boy | woman women girl",
+        "adult | child children",
     )
 )
-"""People by what they are; other words for people ("members", "victims") may stand for any."""
+"""People on the two sides of one matter; others ("students", "protesters") may be the same."""
 
 
 _OF_HEADS = frozenset(
@@ -178,31 +173,27 @@ _OF_HEADS = frozenset(
 
 def other_heads(left: Sequence[str], right: Sequence[str]) -> bool:
     """Whether the known heads of two noun phrases (stems) cannot be the same."""
-    heads = [next((n for n in reversed(p) if _is_known(n)), "") for p in (left, right)]
-    if set(left) & set(right) or not all(heads) or alike(heads[0], heads[1]) >= 0.9:
+    ours, theirs = (next((n for n in reversed(p) if _is_known(n)), "") for p in (left, right))
+    if set(left) & set(right) or not ours or not theirs or alike(ours, theirs) >= 0.9:
         return False
-    people = [are_people((head,)) or _is_role(head) for head in heads]
-    if people[0] != people[1]:
-        return not any(head in _OF_HEADS for head in heads)
-    kinds = [_roles_or_groups(head) for head in heads]
-    return all(kinds) and kinds[0].isdisjoint(kinds[1])
+    if _is_person(ours) and _is_person(theirs):
+        return any(
+            (ours in one and theirs in other) or (ours in other and theirs in one)
+            for one, other in _COUNTERPARTS
+        )
+    if _is_person(ours) or _is_person(theirs):
+        return ours not in _OF_HEADS and theirs not in _OF_HEADS
+    return not any(ours in group and theirs in group for group in _SAME)
 
 
-def _is_role(head: str) -> bool:
-    return any(head in group for group in _ROLES)
+@lru_cache(maxsize=20_000)
+def _is_person(noun: str) -> bool:
+    return noun in _PEOPLE or any(noun in one or noun in other for one, other in _COUNTERPARTS)
 
 
 @lru_cache(maxsize=20_000)
 def _is_known(noun: str) -> bool:
-    return noun in _PEOPLE or bool(_roles_or_groups(noun))
-
-
-@lru_cache(maxsize=20_000)
-def _roles_or_groups(head: str) -> frozenset[frozenset[str]]:
-    roles = frozenset(group for group in _ROLES if head in group)
-    if roles or head in _PEOPLE:
-        return roles
-    return frozenset(group for group in _SAME if head in group)
+    return _is_person(noun) or any(noun in group for group in _SAME)
 
 
 def are_people(nouns: Sequence[str]) -> bool:

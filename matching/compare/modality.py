@@ -37,8 +37,10 @@ _PLANNED = re.compile(
     r"expected to|set to|scheduled|proposes? to|proposed|vows? to|vowed to|promis\w+ "
     r"to|wants? to|hopes? to|"
     r"aims? to|threaten\w* to|going to|would|considers?|considering|urged|calls? "
-    r"for|called for|ordered to|interested in|in talks|weighing|mulling|(?:is|are|was|were) seeking"
-    r"|demand(?:s|ed|ing)? (?:in|that|to)|(?:asked|asks|asking|applied|applies) (?:for|to))\b",
+    r"for|called for|ordered to|interested in|in talks|mulling|"
+    r"(?:is|are|was|were) (?:seeking|weighing)"
+    r"|demand(?:s|ed|ing)? (?:in a \w+ (?:\w+ ){0,3})?(?:that|to)"
+    r"|(?:asked|asks|asking|applied|applies) (?:for|to))\b",
     re.IGNORECASE,
 )
 _REASON = re.compile(
@@ -52,11 +54,12 @@ _UNDER_WAY = re.compile(
 )
 """What is being done ("is buying its rival") and what will be are one news."""
 _PERMITTED = re.compile(
-    r"\bmay(?=\s+(?:not|no longer|only|now|in future|from|be \w+ only)\b)"
-    r"|\bmay\b(?=[^.;]{0,60}\b(?:in future|from now on|under the (?:new )?(?:law|rules?))\b)",
+    r"\bmay(?=\s+(?:no longer|only)\s+(?:(?!be\b|have\b)|be\s+\w+(?:ed|en|wn|ld|ght)\b))"
+    r"|\bmay(?=\s+be\s+\w+\s+only\b)"
+    r"|\bmay\b(?=[^.;]{0,60}\b(?:from now on|under the (?:new )?(?:law|rules?))\b)",
     re.IGNORECASE,
 )
-"""A "may" that allows or forbids."""
+"""A "may" that allows; "may not" and "may now" may as well be a doubt."""
 _MAY_MONTH = re.compile(r"\b(?:in|of|since|until|by|from|last|next|\d{1,2})\s+May\b|\bMay\s+\d")
 
 
@@ -97,7 +100,8 @@ def compare_modality(claim_text: str, statement: Statement) -> Comparison:
     if attribution and attribution.strength == "hedges" and theirs == "asserted":
         theirs = "hedged"
     left, right = hedge(claim_text) or "asserted", hedge(statement.text) or "asserted"
-    if ours == theirs or (theirs == "planned" and _UNDER_WAY.search(claim_text)):
+    to_come = theirs == "planned" and right.lower() in ("will", "is to", "are to")
+    if ours == theirs or (to_come and _UNDER_WAY.search(claim_text)):
         return Comparison("modality", "same", left, right, "both are said in the same mode")
     if _RANK[theirs] < _RANK[ours]:
         return Comparison(

@@ -7,7 +7,7 @@ negative where a negation or a denial covers it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -18,6 +18,7 @@ from matching.compare.light import is_light
 from matching.compare.moments import Moment, read_moments
 from matching.compare.naming import Name, read_names
 from matching.text.tokens import Token, is_content, stem, tokens
+from matching.types import Span
 
 _ASIDE = re.compile(
     r",\s+((?:which|who|whose|whom|where|once|formerly|known as)\b[^,;.]*|(?:the|"
@@ -61,15 +62,17 @@ def read(text: str, published: datetime | None = None, whole: str = "") -> Readi
     figures = read_figures(text, masked)
     names = read_names(text, whole)
     covered = [*masked, *(figure.span for figure in figures)]
-    negative = scope.negated_spans(text)
+    words = tokens(text)
+    phrases = {t.start: phrase for t in words if (phrase := lexicon.phrase_at(text, t))}
+    negative = _without_their_own(scope.negated_spans(text), phrases)
     proper = [name.span for name in names]
     asides = [match.span(1) for match in _ASIDE.finditer(text)]
     terms: list[Term] = []
     swallowed = 0
-    for token in tokens(text):
+    for token in words:
         if token.start < swallowed:
             continue
-        phrase = lexicon.phrase_at(text, token)
+        phrase = phrases.get(token.start)
         if phrase is not None:
             swallowed = token.start + len(phrase[0])
             sign = not any(start <= token.start < end for start, end in negative)
@@ -91,6 +94,17 @@ def read(text: str, published: datetime | None = None, whole: str = "") -> Readi
         sign = not any(start <= token.start < end for start, end in negative)
         terms.append(Term(stemmed, weight, sign, token, named))
     return Reading(text, tuple(terms), figures, moments, names)
+
+
+def _without_their_own(
+    negative: Sequence[Span], phrases: Mapping[int, tuple[str, str]]
+) -> list[Span]:
+    """The negated stretches but for those of a phrase's own "no" ("no longer allowed")."""
+    return [
+        (start, end)
+        for start, end in negative
+        if not any(at < start <= at + len(phrase) for at, (phrase, _) in phrases.items())
+    ]
 
 
 _VOTED = re.compile(r"\bvot(?:e|es|ed|ing)\b[^.;,]{0,30}$", re.IGNORECASE)

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from matching.judge.deeds import untold
 from matching.judge.sides import read_sides
 from matching.judge.utterance import credited, restates
 from matching.judge.utterance import said as said_of
@@ -65,7 +64,7 @@ def judge(
     return Match(
         claim_id=claim.id,
         statement=credited(claim, statement, sides),
-        comparisons=(*settled, *(untold(sides) if grade == "compatible" else ())),
+        comparisons=(*settled, *(sides.untold if grade == "compatible" else ())),
         grade=grade,
         stance=stance,
         score=round(score(sides, grade), 4),

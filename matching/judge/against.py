@@ -13,13 +13,14 @@ from matching.judge.deeds import (
     another_deed,
     bound_to_deed,
     main_deed,
-    not_all,
     opposite,
+    presupposed,
     same_subject,
 )
 from matching.judge.figures import another_period, clash
 from matching.judge.sides import NEED, Sides
 from matching.judge.sides import topic as topic_of
+from matching.judge.untold import not_all
 from matching.types import Claim, Comparison, Statement
 
 
@@ -38,8 +39,13 @@ def conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str | 
         return names[0].detail
     if names and another_deed(sides):
         return None  # a namesake, and what he did
-    part = not_all(sides)
-    if part and main_deed(sides) and sides.setting >= NEED.setting:
+    part = not_all(sides.seen)
+    if (
+        part
+        and main_deed(sides)
+        and not presupposed(sides, part[1])
+        and sides.setting >= NEED.setting
+    ):
         return f"“{part[1]}” is not “{part[0]}”"
     elsewhere = _elsewhere(claim, sides)
     if elsewhere:

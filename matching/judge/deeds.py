@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from matching.compare.clauses import Act, Phrase, read_acts, same_thing
+from matching.compare.clauses import read_acts, same_thing
 from matching.compare.lexicon import alike, base_of, is_outcome, opposed
 from matching.compare.light import is_light
+from matching.compare.reading import Reading, Term
 from matching.compare.wording import best_answer, is_deed, main_deeds, main_verbs
 from matching.judge.sides import Sides
+from matching.text import grammar
 from matching.text.tokens import stem, tokens
-from matching.types import Comparison
 
 _FURTHER = re.compile(
     r"\b(?:after|before|in|at|by|with|on|during|to|from|for|over|under|amid|into)\b|[,;:]",
@@ -43,8 +45,9 @@ def same_subject(sides: Sides) -> bool:
     return entry and any(best_answer(term, sides.seen.near.terms)[0] for term in subject)
 
 
-_ASPECT = frozenset(("began", "begin", "start", "end", "finish", "open"))
-"""Stems of verbs that only say how far a deed has come ("began singing")."""
+_TIMES = frozenset(("began", "begin", "start", "end", "finish"))
+_ASPECT = _TIMES | {"open"}
+"""Stems of verbs that only say how far a deed has come ("began singing", "the trial opened")."""
 _SPOKEN = frozenset(
     stem(word)
     for word in "deny admit insist argue stress note claim acknowledge".split()  # noqa: SIM905
@@ -68,39 +71,16 @@ def main_deed(sides: Sides) -> bool:
     return sum(term.stem in answered for term in acts) * 2 >= len(acts)
 
 
-_COPULA = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|has|have|had|gets?|got|holds?|held|remains?|stays?|became"
-    r"|becomes?|become)\s+(?P<rest>[^,;:.]*?)"
-    r"(?=\s+(?:in|on|at|to|of|for|with|by|from|after|before|when|while|until|as|since|because"
-    r"|that|which|who)\b|[,;:.]|$)",
-    re.IGNORECASE,
-)
-"""A verb that says little, and what is said with it up to the next preposition."""
+def presupposed(sides: Sides, of: str) -> bool:
+    """Whether the statement takes the claim's deed for granted of somebody, printed as ``of``.
 
-
-_PASSIVE = re.compile(r"held|made|taken|given|set|put|seen|done|kept|\w+ed", re.IGNORECASE)
-
-
-def untold_complement(sides: Sides) -> str:
-    """What the claim says with "is" or "has" ("free", "enough fuel"), if no word of it is told.
-
-    Asked only where the claim has no verb that says what happened.
+    "29 of the 33 rescued were treated" does not say that only 29 were rescued.
     """
-    verbs = main_verbs(sides.seen.claim.text)
-    if any(t.token.start in verbs and t.weight >= 1 for t in main_deeds(sides.seen.claim)):
-        return ""
-    found = _COPULA.search(sides.seen.claim.text)
-    if found is None:
-        return ""
-    start, end = found.span("rest")
-    inside = [t for t in sides.seen.claim.terms if start <= t.token.start < end]
-    answered = {ours.token.start for ours, _ in sides.cover.answered}
-    told = any(t.proper or t.token.start in answered for t in inside)
-    if not inside or told or _PASSIVE.fullmatch(found["rest"]):
-        return ""
-    if any(start <= f.span[0] < end for f in sides.seen.claim.figures):
-        return ""
-    return found["rest"]
+    at = sides.seen.statement.text.find(of)
+    ours = {term.token.start for term in main_deeds(sides.seen.claim)}
+    theirs = {term.token.start for term in main_deeds(sides.seen.statement)}
+    told = {b.token.start for a, b in sides.cover.answered if a.token.start in ours}
+    return any(start > at for start in told - theirs) and not told & theirs
 
 
 def another_deed(sides: Sides) -> bool:
@@ -135,110 +115,6 @@ _NEUTRAL = frozenset(
 """Stems of verbs that frame or measure: a statement may say anything with them."""
 
 
-_HIS = re.compile(r"\b(?:whose|his|her|its|their|an?|another)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?:his|her|its|their|an?|another)\s", re.IGNORECASE)
-
-
-def other_doer(sides: Sides) -> str:
-    """Who did the claim's deed in the statement, where it is another than the claim's doer, or "".
-
-    "Brel renewed his contract" is not told by "Brel, whose coach renewed his own contract".
-    """
-    ours = [a for a in read_acts(sides.seen.claim.text) if a.main and _subject(a).names]
-    if not ours:
-        return ""
-    deed, text = ours[0], sides.seen.statement.text
-    found = ""
-    for act in read_acts(text):
-        if alike(deed.stem, act.stem) < 0.85:
-            continue
-        who = _subject(act)
-        at = text.rfind(who.text, 0, act.start) if who.text else -1
-        if at < 0 or who.names or not (_ARTICLE.match(who.text) or _HIS.search(text[:at])):
-            return ""
-        found = who.text
-    return found
-
-
-def _subject(act: Act) -> Phrase:
-    """Who does it or, where nobody is told to do it, to whom it happens ("tested positive")."""
-    return act.agent if act.agent.text else act.theme
-
-
-_WHY = re.compile(
-    r"\b(?:because of|due to|owing to|thanks to|as a result of|on account of|because)\s"
-    r"(?P<why>.+)$",
-    re.IGNORECASE,
-)
-
-
-def untold_reason(sides: Sides) -> str:
-    """The reason that the claim gives, if the statement and its neighbours have no word of it."""
-    found = _WHY.search(sides.seen.claim.text)
-    if found is None or found.start() < 12:
-        return ""
-    at = found.start("why")
-    inside = [t for t in sides.seen.claim.terms if t.token.start >= at]
-    taken = {b.token.start for a, b in sides.cover.answered if a.token.start < at}
-    told = [t for t in sides.seen.statement.terms if t.token.start not in taken]
-    told += sides.seen.near.terms
-    theirs = _REASON.search(sides.seen.statement.text)
-    if not inside or theirs or any(best_answer(term, told)[0] for term in inside):
-        return ""
-    return found.group().rstrip(" .")
-
-
-_REASON = re.compile(
-    r"\b(?:because|due to|owing to|thanks to|on account of|as (?:they|it|he|she|a result)|since"
-    r"|after|following|amid|over|caus(?:ed|ing)|blam(?:ed?|ing)|brought (?:on|about))\b",
-    re.IGNORECASE,
-)
-"""Words by which a statement gives a reason of its own, perhaps the same in other words."""
-
-
-def untold(sides: Sides) -> tuple[Comparison, ...]:
-    """What of the claim's deed the statement does not tell, one comparison each.
-
-    They hold support back. Where another doer or another share is told instead, the neural reader
-    may not grant it either.
-    """
-    claim, found = sides.seen.claim.text, []
-    doer = other_doer(sides)
-    if doer:
-        found.append((claim, doer, f"here “{doer}” did that"))
-    part = not_all(sides)
-    if part:
-        found.append((*part, f"“{part[1]}” is not “{part[0]}”"))
-    for missing in (untold_complement(sides), untold_reason(sides)):
-        if missing:
-            found.append((missing, "", f"this passage does not say “{missing}”"))
-    return tuple(Comparison("role", "absent", *one) for one in found)
-
-
-_ALL = re.compile(r"\b(?:all|all of|all the|all of the|every one of the)\s+$", re.IGNORECASE)
-
-
-_OF_THE = re.compile(r"\bof (?:the|its|their|those|these)\s+$", re.IGNORECASE)
-
-
-def not_all(sides: Sides) -> tuple[str, str] | None:
-    """The claim's "all 33" and the statement's "29 of the 33", as printed, or None."""
-    claim, statement = sides.seen.claim, sides.seen.statement
-    for ours in claim.figures:
-        lead = _ALL.search(claim.text[: ours.span[0]])
-        if lead is None:
-            continue
-        wholes = [f for f in statement.figures if f.value == ours.value]
-        of_them = any(_OF_THE.search(statement.text[: f.span[0]]) for f in wholes)
-        for theirs in statement.figures:
-            whole = ours.value if of_them and not theirs.nouns else theirs.whole
-            if whole == ours.value and theirs.value < ours.value:
-                ends = [f.span for f in (theirs, *wholes)]
-                start, end = min(a for a, _ in ends), max(b for _, b in ends)
-                return claim.text[lead.start() : ours.span[1]], statement.text[start:end]
-    return None
-
-
 def opposite(sides: Sides) -> tuple[str, str] | None:
     """The claim's deed and the opposite one that the statement tells, as printed, or None."""
     theirs = list(main_deeds(sides.seen.statement))
@@ -248,30 +124,41 @@ def opposite(sides: Sides) -> tuple[str, str] | None:
         for other in theirs:
             if opposed(deed.stem, other.stem) and deed.positive == other.positive:
                 return deed.token.text, other.token.text
-    return _turned_noun(sides)
+    return _turned(sides)
 
 
-_KIN = frozenset(
+_PERSONS = frozenset(
     stem(word)
-    for word in ("father", "mother", "son", "daughter", "brother", "sister", "husband", "wife")
+    for word in """father mother son daughter brother sister husband wife man woman boy girl male
+        female""".split()  # noqa: SIM905
 )
 
 
-def _turned_noun(sides: Sides) -> tuple[str, str] | None:
-    """An outcome that is no verb ("a surplus") and its opposite in the statement, or None."""
-    verbs = {t.token.start for t in main_deeds(sides.seen.claim)}
+def _turned(sides: Sides) -> tuple[str, str] | None:
+    """An outcome that is no verb ("a surplus", "stayed open") and its opposite, or None.
+
+    Persons are no opposites (a father has a daughter), nor are starts and ends of a time.
+    """
     terms = sides.seen.statement.terms
-    for ours in sides.seen.claim.terms:
-        if ours.token.start in verbs or ours.proper or not is_outcome(ours.stem):
-            continue
-        if ours.stem in _KIN:
-            continue  # a father has a daughter
+    for ours in _outcomes(sides.seen.claim):
         if any(alike(ours.stem, t.stem) >= 0.85 for t in terms):
             continue
-        for other in terms:
+        for other in _outcomes(sides.seen.statement):
             if opposed(ours.stem, other.stem) and ours.positive == other.positive:
                 return ours.token.text, other.token.text
     return None
+
+
+_SAYS = ("aux", "verb", "part", "inf")
+"""Kinds of words behind which an adjective is said of the subject."""
+
+
+def _outcomes(side: Reading) -> list[Term]:
+    words = grammar.tag(side.text, 0, len(side.text))
+    said = {w.start for w in words if w.kind == "noun"}
+    said |= {w.start for before, w in pairwise(words) if w.kind == "adj" and before.kind in _SAYS}
+    known = [t for t in side.terms if t.token.start in said and is_outcome(t.stem)]
+    return [t for t in known if not t.proper and t.stem not in _PERSONS | _TIMES]
 
 
 _OTHER_CLAUSE = re.compile(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from matching.compare import View, events, view
 from matching.compare.wording import Coverage, coverage
+from matching.judge.untold import untold
 from matching.types import Claim, Comparison, Document, Grade, Statement
 
 
@@ -49,6 +50,8 @@ class Sides:
     other_subject: str
     """The name that opens the statement instead of the claim's, or ""."""
     of_others: bool
+    untold: tuple[Comparison, ...]
+    """What of the claim's deed the statement leaves out."""
     seen: View
 
     def of(self, kind: str, *outcomes: str) -> list[Comparison]:
@@ -85,7 +88,9 @@ def read_sides(
     others = events.speaks_of_others(
         seen.claim_names, seen.statement.names, everybody, seen.aliases
     )
-    return Sides(by_kind, cover, around.all, foreign, other.text if other else "", others, seen)
+    subject = other.text if other else ""
+    left_out = untold(seen, cover)
+    return Sides(by_kind, cover, around.all, foreign, subject, others, left_out, seen)
 
 
 def topic(sides: Sides) -> float:

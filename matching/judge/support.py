@@ -15,7 +15,6 @@ from matching.judge.deeds import (
     grounded,
     main_deed,
     unmet_denial,
-    untold,
 )
 from matching.judge.figures import answers, rare, several, telling, to_the_hour
 from matching.judge.reasons import agreement, touching
@@ -77,7 +76,7 @@ def support(
     another = claim.kind == "utterance" and sides.any_of("attribution", "conflicts")
     if another and _SELF.match(claim.content or ""):
         holds.append("somebody else says it of himself")
-    holds += [one.detail for one in untold(sides)]
+    holds += [one.detail for one in sides.untold]
     lacking = _unmet_lack(sides)
     if lacking:
         holds.append(f"this passage does not say “{lacking}”")

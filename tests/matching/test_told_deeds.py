@@ -108,8 +108,72 @@ def test_two_sides_of_one_relation_are_no_opposites(claim: str, evidence: str) -
 
 
 @pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        (
+            "All 33 miners in the Gorla pit were rescued on Monday",
+            "On Monday 29 of the 33 miners rescued from the Gorla pit were treated in hospital.",
+        ),
+        (
+            "The museum's open day in Varn drew 500 people on Sunday",
+            "On Sunday 500 people marched past the museum close to the port in Varn.",
+        ),
+        (
+            "Prices in Norland rose 8 percent since the start of the year",
+            "Prices in Norland are expected to rise 8 percent by the end of the year.",
+        ),
+    ],
+)
+def test_what_is_taken_for_granted_or_said_in_passing_disputes_nothing(
+    claim: str, evidence: str
+) -> None:
+    assert match(claim, evidence).stance == "mentions"
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("The bridge is not safe", "The bridge may not be safe, engineers said."),
+        ("The plant in Varn will close", "The plant in Varn may close in future, the firm said."),
+        (
+            "Tavrin Holdings is buying its rival Norvane",
+            "Tavrin Holdings is considering buying its rival Norvane.",
+        ),
+    ],
+)
+def test_a_doubt_is_no_support(claim: str, evidence: str) -> None:
+    assert match(claim, evidence).stance != "supports"
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        (
+            "Mobile phones are banned in all primary schools in Norland",
+            "Mobile phones are no longer allowed in primary schools in Norland.",
+        ),
+        (
+            "Workers at the Orlo mine rejected the offer in a vote on Friday",
+            "Miners at Orlo said no to the offer in Friday's vote.",
+        ),
+        (
+            "Police arrested 46 protesters outside the parliament in Varn",
+            "Forty-six students were arrested outside the parliament in Varn.",
+        ),
+    ],
+)
+def test_the_no_of_a_phrase_denies_nothing_and_students_may_protest(
+    claim: str, evidence: str
+) -> None:
+    assert match(claim, evidence).stance == "supports"
+
+
+@pytest.mark.parametrize(
     ("left", "right", "other"),
     [
+        ("students", "protesters", False),
+        ("children", "passengers", False),
+        ("officers", "protesters", True),
         ("teachers", "pupils", True),
         ("crew", "boats", True),
         ("houses", "towns", True),
@@ -142,9 +206,17 @@ def test_participles_that_only_describe_are_no_main_verbs(text: str, verbs: list
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The firms may not merge.", "asserted"),
-        ("Shops may now open on Sundays.", "asserted"),
+        ("Under the law the firms may merge.", "hedged"),
+        ("The firms may merge under the new law.", "asserted"),
+        ("The firms may no longer merge.", "asserted"),
+        ("The bridge may not be safe.", "hedged"),
+        ("The firms may only be talking.", "hedged"),
+        ("She may now face trial.", "hedged"),
+        ("The firms may merge in future.", "hedged"),
         ("The firms may merge.", "hedged"),
+        ("A bar weighing 12 kilograms was stolen.", "asserted"),
+        ("Demand in China fell.", "asserted"),
+        ("The union demanded in a letter that spending rise.", "planned"),
         ("Ostra is said to be near a deal.", "hedged"),
         ("Ostra is in talks about a deal.", "planned"),
     ],

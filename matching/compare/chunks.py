@@ -1,7 +1,7 @@
-"""A sentence cut into noun phrases, verb groups and what stands between them.
+"""A sentence cut into noun chunks, verb groups and what stands between them.
 
-A unit is a content word by its stem, a whole name or a whole date. ``read_phrases`` gives the
-phrases of each sentence of a text, read off the light grammar of ``matching.text.grammar``.
+A unit is a content word by its stem, a whole name or a whole date. ``read_chunks`` gives the
+chunks of each sentence of a text, read off the light grammar of ``matching.text.grammar``.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from matching.types import Span
 BE = frozenset("be am is are was were been being isn't aren't wasn't weren't".split())  # noqa: SIM905
 Runs = frozenset[tuple[str, ...]]
 """Names of several words, each as its stems in alphabetical order."""
-PhraseKind = Literal["noun", "verb", "adv", "prep", "conj", "sub", "rel", "mark", "stop"]
+ChunkKind = Literal["noun", "verb", "adv", "prep", "conj", "sub", "rel", "mark", "stop"]
 
 _MONTHS = frozenset(MONTHS)
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
@@ -53,15 +53,15 @@ class Unit:
 
 
 @dataclass(slots=True)
-class Phrase:
+class Chunk:
     """A piece of a sentence with the keys of its units in order; ``low`` is its first word.
 
-    A verb group has the key of its last verb only. Of a noun phrase ``owner`` says that the next
+    A verb group has the key of its last verb only. Of a noun chunk ``owner`` says that the next
     one belongs to it, ``titles`` is a plural that goes for a whole list of names, and members of
     one list have the same ``group``.
     """
 
-    kind: PhraseKind
+    kind: ChunkKind
     low: str = ""
     units: list[str] = field(default_factory=list)
     passive: bool = False
@@ -203,21 +203,21 @@ def unit_kinds(text: str, whole: Runs = frozenset()) -> dict[str, str]:
     return out
 
 
-def read_phrases(text: str, whole: Runs = frozenset()) -> list[list[Phrase]]:
-    """The phrases of each sentence of a text."""
-    out: list[list[Phrase]] = [[]]
-    for phrase in _cut(read_units(text, whole)):
-        if phrase.kind == "stop":
+def read_chunks(text: str, whole: Runs = frozenset()) -> list[list[Chunk]]:
+    """The chunks of each sentence of a text."""
+    out: list[list[Chunk]] = [[]]
+    for chunk in _cut(read_units(text, whole)):
+        if chunk.kind == "stop":
             out.append([])
         else:
-            out[-1].append(phrase)
-    return [phrases for phrases in out if phrases]
+            out[-1].append(chunk)
+    return [chunks for chunks in out if chunks]
 
 
-def _cut(units: Sequence[Unit]) -> list[Phrase]:
-    out: list[Phrase] = []
-    noun: Phrase | None = None
-    verb: Phrase | None = None
+def _cut(units: Sequence[Unit]) -> list[Chunk]:
+    out: list[Chunk] = []
+    noun: Chunk | None = None
+    verb: Chunk | None = None
     be = bracketed = False
     for at, unit in enumerate(units):
         before, after = units[at - 1 : at] or (Unit("", ""),), units[at + 1 : at + 2]
@@ -230,7 +230,7 @@ def _cut(units: Sequence[Unit]) -> list[Phrase]:
                 noun.units.append(unit.key)
             elif unit.key:
                 place = len(out) - 1 if verb is not None and out[-1] is verb else len(out)
-                out.insert(place, Phrase("adv", unit.low, [unit.key]))
+                out.insert(place, Chunk("adv", unit.low, [unit.key]))
             continue
         if unit.low == "'s" and noun is not None and kind == "punct":
             noun.owner, noun = True, None
@@ -238,7 +238,7 @@ def _cut(units: Sequence[Unit]) -> list[Phrase]:
         if kind in _IN_NOUN:
             verb, be = None, False
             if noun is None or _opens(unit, before[0], noun):
-                noun = Phrase("noun", unit.low, article=kind == "det")
+                noun = Chunk("noun", unit.low, article=kind == "det")
                 out.append(noun)
             if unit.key:
                 if not noun.units and unit.low.endswith("s") and after and after[0].kind == "name":
@@ -250,7 +250,7 @@ def _cut(units: Sequence[Unit]) -> list[Phrase]:
         noun = None
         if kind in _IN_VERB or (kind == "to" and after and after[0].kind == "inf"):
             if verb is None or (kind == "verb" and verb.units):
-                verb, be = Phrase("verb", unit.low), False
+                verb, be = Chunk("verb", unit.low), False
                 out.append(verb)
             if unit.low in BE:
                 verb.low, be = unit.low, True  # "has been"
@@ -266,20 +266,20 @@ def _cut(units: Sequence[Unit]) -> list[Phrase]:
             bracketed = unit.low == "(" or (bracketed and unit.low != ")")
             twice = bool(out) and out[-1].kind == "mark" and out[-1].low == unit.low
             if ends or (unit.low in (",", ";", "(", ")", "—", "–", "-") and not twice):
-                out.append(Phrase("stop" if ends else "mark", unit.low))
+                out.append(Chunk("stop" if ends else "mark", unit.low))
         elif kind == "pron":
-            out.append(Phrase("rel" if unit.low in _RELATIVE else "noun", unit.low))
+            out.append(Chunk("rel" if unit.low in _RELATIVE else "noun", unit.low))
         elif kind in ("prep", "to"):
-            out.append(Phrase("prep", unit.low))
+            out.append(Chunk("prep", unit.low))
         elif kind == "conj":
-            out.append(Phrase("conj", unit.low))
+            out.append(Chunk("conj", unit.low))
         elif kind == "sub":
-            out.append(Phrase("sub", unit.low))
+            out.append(Chunk("sub", unit.low))
     return out
 
 
-def _kind_within(unit: Unit, before: Unit, after: Unit, noun: Phrase | None) -> str:
-    """The unit's kind, "adj" for a participle within a noun phrase ("two badly damaged boats")."""
+def _kind_within(unit: Unit, before: Unit, after: Unit, noun: Chunk | None) -> str:
+    """The unit's kind, "adj" for a participle within a noun chunk ("two badly damaged boats")."""
     if before.kind == "prep" and unit.low.endswith("ing") and after.kind not in _OBJECT:
         return "noun"  # "agreed on fishing"
     if unit.kind not in ("part", "verb") or noun is None:
@@ -290,8 +290,8 @@ def _kind_within(unit: Unit, before: Unit, after: Unit, noun: Phrase | None) -> 
     return "adj" if fits else unit.kind
 
 
-def _opens(unit: Unit, before: Unit, noun: Phrase) -> bool:
-    """Whether a unit cannot belong to the noun phrase before it ("in 1932 | the doctor")."""
+def _opens(unit: Unit, before: Unit, noun: Chunk) -> bool:
+    """Whether a unit cannot belong to the noun chunk before it ("in 1932 | the doctor")."""
     if (unit.kind == "det" and noun.units) or "date" in (unit.kind, before.kind):
         return True
     return bool(_YEAR.fullmatch(before.low)) and unit.kind in ("det", "name")
