@@ -166,16 +166,20 @@ _OF_HEADS = frozenset(
     stem(word)
     for word in """job jobs post posts position positions vote votes ballot ballots signature name
         case cases infection infections seat seats ticket home homes house houses household
-        households patient""".split()  # noqa: SIM905
+        households patient town village community country state nation company firm business
+        school""".split()  # noqa: SIM905
 )
-"""Things that are counted by the people they belong to ("340 jobs": of 340 workers)."""
+"""What is counted by the people it belongs to ("340 jobs": of 340 workers), or is people itself
+("14 countries": 14 members)."""
 
 
 def other_heads(left: Sequence[str], right: Sequence[str]) -> bool:
     """Whether the known heads of two noun phrases (stems) cannot be the same."""
     ours, theirs = (next((n for n in reversed(p) if _is_known(n)), "") for p in (left, right))
-    if set(left) & set(right) or not ours or not theirs or alike(ours, theirs) >= 0.9:
+    if not ours or not theirs or alike(ours, theirs) >= 0.9:
         return False
+    if set(left) & set(right) or any(g & set(left) and g & set(right) for g in _SAME):
+        return False  # "12 boat owners" and "12 vessels"
     if _is_person(ours) and _is_person(theirs):
         return any(
             (ours in one and theirs in other) or (ours in other and theirs in one)

@@ -1,7 +1,7 @@
 """A generator of little news worlds: one event, an article on it, and coverage of several sorts.
 
 Every outlet that reports for itself tells the event in a mould of its own, so that independent
-reports share facts and hardly any words.
+reports share facts and hardly any words, and no passage is taken for another's copy.
 """
 
 from __future__ import annotations
@@ -46,11 +46,13 @@ ARTICLE = (
     "had been a relative."
 )
 MOULDS = (
-    "{hurt} workers were injured on {day} when flames destroyed the paper mill in {town}.\n\n"
+    "The mill that makes {town}'s paper was destroyed by flames on {day}, with {hurt} of the "
+    "workers injured.\n\n"
     "Our reporter counted nine engines along the canal, and hoses as far as the lock. A goat stood "
     "on the roof of the weighing house. The sports hall in {town} has taken in {moved} residents, "
     "the warden's list shows.",
-    "Fire destroyed {town}'s paper mill on {day}, and {hurt} of its workers were injured.\n\n"
+    "Burnt out and destroyed: so stands {town}'s paper mill since {day}, and {hurt} of its "
+    "workers were injured.\n\n"
     "Cots stand in rows under the basketball hoops; somebody plays an accordion, not well. {moved} "
     "residents of {town} were moved to the sports hall, where children slept through the sirens.",
     "The night shift ran for the gate in {town} on {day}. {hurt} workers were injured and the "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from itertools import pairwise
+from itertools import chain, pairwise, product
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -36,6 +36,19 @@ def statuses(of: Assessment) -> list[tuple[str, str]]:
 def pairs(one: Assessment, two: Assessment) -> list[tuple[AssessedClaim, AssessedClaim]]:
     assert [c.claim.id for c in one.claims] == [c.claim.id for c in two.claims]
     return list(zip(one.claims, two.claims, strict=True))
+
+
+def test_what_rests_on_nobody_here_is_no_copy_of_what_rests_on_somebody() -> None:
+    """The worlds below mean what they say only while chance makes no copies in them."""
+    event = Event("Brisk Hollow", "Monday", 7, 450)
+    article = document("courier.example", tell(ARTICLE, event))
+    for own, behind in product(MOULDS, chain.from_iterable(BEHIND.values())):
+        coverage = [
+            document("own.example", tell(own, event)),
+            document("behind.example", tell(behind, event)),
+        ]
+        groups = assess(article, coverage).claims[0].grouping.groups
+        assert not [m for group in groups for m in group.joined_by if m.kind == "reuse"]
 
 
 @quick
