@@ -48,6 +48,7 @@ def main_names(document: Document) -> tuple[Name, ...]:
     return tuple(seen.values())
 
 
+@lru_cache(maxsize=4_000)
 def shared_aliases(article: Document, document: Document) -> Aliases:
     """The aliases that either text introduces."""
     return learned_aliases(article.text) | learned_aliases(document.text)
@@ -57,6 +58,11 @@ def _known(names: Sequence[Name], among: Sequence[Name], aliases: Aliases) -> in
     """How many of the names are among the others, in whatever form."""
     keys = tuple(name.key for name in among)
     return sum(_is_among(name.key, keys, aliases) for name in names)
+
+
+def _named_in(document: Document, names: Sequence[Name], aliases: Aliases) -> int:
+    """How many of the names the document prints, in whatever form."""
+    return sum(_is_named(name.key, document, aliases) for name in names)
 
 
 _EARLIER = "the document is from "
@@ -72,6 +78,11 @@ def _is_among(key: Key, among: tuple[Key, ...], aliases: Aliases) -> bool:
     return any(kinship(key, other, aliases) not in ("", "namesake") for other in among)
 
 
+@lru_cache(maxsize=100_000)
+def _is_named(key: Key, document: Document, aliases: Aliases) -> bool:
+    return _is_among(key, tuple(name.key for name in document_names(document)), aliases)
+
+
 def compare_events(
     claim_names: Sequence[Name],
     claim_moments: Sequence[Moment],
@@ -82,7 +93,6 @@ def compare_events(
 ) -> Comparison:
     """``same``, ``absent`` (cannot tell) or ``conflicts`` (another event)."""
     aliases = shared_aliases(article, document)
-    theirs = document_names(document)
     own = [name for name in claim_names if not is_demonym(name.key)]
     late = _too_early(claim_moments, article.published, document.published)
     if late:
@@ -90,11 +100,12 @@ def compare_events(
     elsewhere = _another_time(claim_moments, statement_moments, article.published)
     if elsewhere:
         return Comparison("event", "conflicts", _day(article), elsewhere.text, _ELSEWHEN)
-    known_own = _known(own, theirs, aliases) or _is_outlet(own, document)
+    known_own = _named_in(document, own, aliases) or _is_outlet(own, document)
     main = main_names(article)
-    known_main = _known(main, theirs, aliases) or _is_outlet(main, document)
+    known_main = _named_in(document, main, aliases) or _is_outlet(main, document)
     if not known_main:  # any name that the article prints will do
-        known_main = _known(document_names(article), theirs, aliases)
+        known_main = _named_in(document, document_names(article), aliases)
+    theirs = document_names(document)
     if not theirs:
         return Comparison("event", "absent", "", document.title, "it names nobody", False)
     if not known_own and not known_main and _same_days(article, document):
@@ -106,7 +117,7 @@ def compare_events(
         detail = "none of the article's main names occurs in the document"
         return Comparison("event", "conflicts", _show(main), _show(theirs), detail)
     if known_own or known_main:
-        found = [n for n in (*own, *main) if _known([n], theirs, aliases)]
+        found = [n for n in (*own, *main) if _is_named(n.key, document, aliases)]
         detail = f"the document is about {_show(found)} too"
         return Comparison("event", "same", _show(found), document.title, detail)
     return Comparison(
@@ -186,9 +197,11 @@ def is_foreign(
         return False
     if any(role(name) in ("at", "of", "from") for name in named):
         return True
-    known = (*claim_names, *document_names(article))
     opening = [name for name in named if name.span[0] < 5]
-    return bool(opening) and not any(_known([name], known, aliases) for name in named)
+    return bool(opening) and not (
+        any(_known([name], claim_names, aliases) for name in named)
+        or _named_in(article, named, aliases)
+    )
 
 
 def _is_common(name: Name, article: Document) -> bool:

@@ -120,6 +120,11 @@ def _is_noun(word: str, whole: str) -> bool:
     return not re.search(rf"[a-z,]\s{re.escape(word)}\b", whole)
 
 
+_PRINTED = re.compile(r"[^\s]+")
+_BEFORE = 200
+"""Characters before a name that are looked at."""
+_LAST_ARTICLE = re.compile(r"\b(?:the|a|an)$")
+_LAST_WORD = re.compile(r"([\w'’]+)\W*$")
 _LONG = 7
 _OF_PEOPLE = ("ers", "ors", "ists", "ees", "ants")
 """Ends of words for people by what they do ("Beekeepers"); short ones may be names ("Peters")."""
@@ -128,18 +133,18 @@ _OF_PEOPLE = ("ers", "ors", "ists", "ees", "ants")
 def _trim(match: re.Match[str], text: str, lower: frozenset[str], whole: str) -> Iterator[Name]:
     start = match.start()
     words = [
-        (m.group(), start + m.start(), start + m.end())
-        for m in re.finditer(r"[^\s]+", match.group())
+        (m.group(), start + m.start(), start + m.end()) for m in _PRINTED.finditer(match.group())
     ]
-    previous = text[max(0, start - 200) : start].rstrip()
+    previous = text[max(0, start - _BEFORE) : start].rstrip()
     opens = not previous or previous[-1] in '.!?:;"“”‘([—–\n-' or text[start - 1 : start] == "\n"
     start_opens = opens
     titled = False
-    before_match = re.search(r"([\w'’]+)\W*$", re.sub(r"\b(?:the|a|an)$", "", previous[-24:]))
-    before = before_match.group(1).lower() if before_match and not opens else ""
-    if _ACCORDING.search(previous):
+    before_match = None if opens else _LAST_WORD.search(_LAST_ARTICLE.sub("", previous[-24:]))
+    before = before_match.group(1).lower() if before_match else ""
+    ends = previous[-6:].lower()
+    if ends.endswith(("to", "the")) and _ACCORDING.search(previous):
         before = ""  # "according to the Mountain Rescue Service" is no place
-    kind_of_place = _PLACE_OF.search(previous[-60:])
+    kind_of_place = _PLACE_OF.search(previous[-60:]) if ends.endswith("of") else None
     if kind_of_place:
         before = (kind_of_place["prep"] or kind_of_place["noun"]).lower()
     while words:
