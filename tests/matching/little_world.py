@@ -51,8 +51,8 @@ MOULDS = (
     "Our reporter counted nine engines along the canal, and hoses as far as the lock. A goat stood "
     "on the roof of the weighing house. The sports hall in {town} has taken in {moved} residents, "
     "the warden's list shows.",
-    "Burnt out and destroyed: so stands {town}'s paper mill since {day}, and {hurt} of its "
-    "workers were injured.\n\n"
+    "Fire destroyed {town}'s paper mill with the {day} shift still at its machines; injured: "
+    "{hurt} of the workers.\n\n"
     "Cots stand in rows under the basketball hoops; somebody plays an accordion, not well. {moved} "
     "residents of {town} were moved to the sports hall, where children slept through the sirens.",
     "The night shift ran for the gate in {town} on {day}. {hurt} workers were injured and the "
