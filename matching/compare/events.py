@@ -254,7 +254,7 @@ def _too_early(
     ahead = [m for m in days if m.readings[0][1] > claimed.date()]
     day: date = published.date()
     ancient = published < claimed - 3 * OLDER
-    close = [m for m in days if m.kind in ("day", "week", "month")]
+    close = [m for m in days if m.kind != "clock"]
     if ancient and not any(
         first <= day and last >= day - 2 * OLDER for m in close for first, last in m.readings
     ):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from matching.compare import counting
+from matching.compare import counted, counting
 from matching.compare.figure_bounds import Shape, bounds, shape_after, shape_before
 from matching.compare.figure_units import (
     currency_before,
@@ -70,59 +70,6 @@ _VOTING = frozenset(
         win beat lost score scored drew draw victory match game final against ruling ruled
         decision split""".split()  # noqa: SIM905
 )
-
-
-def _nouns(tokens: Sequence[Token], stop: int, text: str) -> tuple[tuple[str, ...], int]:
-    """Stems of the noun phrase that follows token ``stop`` (what is counted)."""
-    words = [token.low for token in tokens[stop : stop + 4]]
-    if words[:2] == ["of", "its"] or words[:2] == ["of", "the"] or words[:2] == ["of", "their"]:
-        at = stop + 2
-        number = read_number(tuple(tokens), at) if at < len(tokens) else None
-        stop = number.stop if number else at
-    elif words[:1] == ["of"] and stop + 1 < len(tokens):
-        stop += 1
-    found: list[str] = []
-    for token in tokens[stop : stop + 4]:
-        if token.low in ("-",):
-            continue
-        if not token.text[0].isalpha() or token.low in counting.ENDS:
-            break
-        if token.low in STOPWORDS and token.low not in ("more", "other", "such"):
-            break
-        if token.low in ("more", "other", "new", "additional", "further", "different", "such"):
-            continue
-        found.append(stem(token.text))
-        if len(found) == 3:
-            break
-    return tuple(found), stop
-
-
-def _nouns_before(tokens: Sequence[Token], start: int) -> tuple[str, ...]:
-    """What is counted where it is named first: "number of strikers at 1,900", "returned: 1,866"."""
-    found: list[str] = []
-    for token in reversed(tokens[max(0, start - 5) : start]):
-        if token.text in ",.;()":
-            break
-        if (
-            token.text[0].isalpha()
-            and token.low not in STOPWORDS
-            and token.low not in counting.ENDS
-        ):
-            found.append(stem(token.text))
-    return tuple(found[:3])
-
-
-def _number_of(tokens: Sequence[Token], start: int) -> tuple[str, ...]:
-    """What is counted where the figure ends the clause: "the number of visitors to X at 4,000"."""
-    if not start or tokens[start - 1].low not in ("at", "to", "is", "was", "as"):
-        return ()
-    for k in range(start - 2, 1, -1):
-        if tokens[k].text in ".;":
-            break
-        if tokens[k - 1].low == "of" and tokens[k - 2].low in ("number", "total", "count"):
-            found = [t for t in tokens[k : k + 3] if t.low not in STOPWORDS and t.text[0].isalpha()]
-            return tuple(stem(t.text) for t in found)
-    return ()
 
 
 def _around(tokens: Sequence[Token], start: int, stop: int) -> frozenset[str]:
@@ -265,7 +212,7 @@ def _figure(
             dimension, factor, unit, after = read_unit(tokens, stop + 1, second_number.stop)
     if dimension == "count" and number.shape in ("digits", "words"):
         told = " ".join(token.low for token in tokens[max(0, at - 2) : at])
-        aged = told in _PERSON_OF and value < _OLDEST and not _nouns(tokens, stop, text)[0]
+        aged = told in _PERSON_OF and value < _OLDEST and not counted.nouns_after(tokens, stop)[0]
         if at and (told.endswith(("aged", "age of")) or aged or _is_age(tokens, at, value)):
             dimension, unit = "age", "year"
         elif at and (tokens[at - 1].low == "magnitude" or told == "magnitude of"):
@@ -285,10 +232,10 @@ def _figure(
             shape, high = "range", second_number.value
             dimension, factor, unit, after = spread
     per, after_per = read_per(tokens, after)
-    nouns, _ = _nouns(tokens, after_per, text)
+    nouns, _ = counted.nouns_after(tokens, after_per)
     kind = counting.kind(tokens, start, after_per) if dimension == "count" else ""
     if dimension == "count" and not nouns and not kind:
-        nouns = _number_of(tokens, start) or _nouns_before(tokens, start)
+        nouns = counted.number_of(tokens, start) or counted.nouns_before(tokens, start)
     attributive = (
         dimension in ("duration", "length", "mass", "area")
         and after > stop + 1
