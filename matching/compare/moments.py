@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Literal
 
 from matching.compare.moment_patterns import COUNT, FUTURE, MONTHS, PATTERNS, WEEKDAYS
+from matching.compare.tense import lies_ahead
 from matching.types import Span
 
 Days = tuple[date, date]
@@ -150,7 +151,7 @@ def _read(
     elif name == "weekday" and today:
         if _JUST_SAID.search(text[max(0, span[0] - 30) : span[0]]) and span[0] > len(text) / 2:
             return  # "..., the governor said on Thursday" dates the report
-        yield from _weekday(groups, printed, span, today, future)
+        yield from _weekday(groups, printed, span, today, lies_ahead(text, span))
     elif name == "relative" and today:
         word = groups["rel"].lower()
         if _JUST_SAID.search(text[max(0, span[0] - 30) : span[0]]):
@@ -212,7 +213,7 @@ def _quarter(
 
 
 def _weekday(
-    groups: dict[str, str | None], printed: str, span: Span, today: date, future: bool
+    groups: dict[str, str | None], printed: str, span: Span, today: date, future: bool | None
 ) -> Iterator[Moment]:
     wanted = WEEKDAYS[(groups["wd"] or "").lower()]
     back = today - timedelta(days=(today.weekday() - wanted) % 7)
@@ -227,6 +228,8 @@ def _weekday(
             ahead + timedelta(days=7),
         ]
     else:
+        if future is None:  # the nearer one
+            future = ahead - today < today - back
         options = [ahead, back] if future else [back, ahead]
     days = tuple(dict.fromkeys(options))
     night = 1 if (groups.get("part") or "") == "night" else 0
