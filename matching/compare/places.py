@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from matching.compare import naming
+from matching.compare import naming, regions
 from matching.compare.names import Aliases, find
 from matching.compare.naming import Name
 from matching.types import Comparison
@@ -63,14 +63,49 @@ def compare_places(
             detail = f"“{name.text}” is the place of the neighbouring sentences"
             out.append(Comparison("place", "same", name.text, close[1].text, detail, False))
             continue
-        rivals = [
-            other
-            for other in here
-            if role(other) == ours and not other.titled and not naming.is_demonym(other.key)
-        ]
+        told = _nested(name, here)
+        if told is not None:
+            out.append(told)
+            continue
+        rivals = [o for o in here if role(o) == ours and not o.titled and _comparable(name, o)]
         if rivals and ours in ("from", "to", "at"):
             detail = f"“{rivals[0].text}” stands where the claim has “{name.text}”"
             out.append(Comparison("place", "conflicts", name.text, rivals[0].text, detail))
         else:
             out.append(Comparison("place", "absent", name.text, "", f"“{name.text}” is not named"))
     return tuple(out)
+
+
+def _nested(name: Name, here: Sequence[Name]) -> Comparison | None:
+    """A place within the claim's place, or around it."""
+    for other in here:
+        if regions.lies_in(other.key, name.key):
+            detail = f"“{other.text}” lies in “{name.text}”"
+            return Comparison("place", "entails", name.text, other.text, detail)
+    for other in here:
+        if regions.lies_in(name.key, other.key):
+            detail = f"“{other.text}” is wider than “{name.text}”"
+            return Comparison("place", "compatible", name.text, other.text, detail)
+    return None
+
+
+def _comparable(name: Name, other: Name) -> bool:
+    """Whether two names that are not the same can be two places of one kind.
+
+    A palace that no gazetteer knows may stand in any city that one does.
+    """
+    if naming.is_demonym(other.key) or _is_gathering(name) or _is_gathering(other):
+        return False
+    return regions.is_known(name.key) == regions.is_known(other.key)
+
+
+_GATHERINGS = frozenset(
+    """summit conference forum cup games championship championships festival group party committee
+        council ministry department agency union league alliance congress senate parliament
+        assembly nations house""".split()  # noqa: SIM905
+)
+"""Last words of names that are no places, though one is in or at them."""
+
+
+def _is_gathering(name: Name) -> bool:
+    return name.key[-1] in _GATHERINGS or any(part[-1:].isdigit() for part in name.key)

@@ -64,12 +64,13 @@ def conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str | 
     if polarity and denial and topic >= NEED.for_denial and len(answered) >= 2:
         return polarity[0].detail
     near = max(topic, 0.85 * cover.all)
-    if polarity and near >= NEED.for_conflict and at_home and same_subject(sides):
+    own = agreeing or denial or cover.back >= NEED.in_its_own_right
+    if polarity and own and near >= NEED.for_conflict and at_home and same_subject(sides):
         return polarity[0].detail
     turned = opposite(sides)
     # The same figure, or another one of the same thing: the opposite deed is of this matter.
     pinned = agreeing or bool(sides.of("quantity", "conflicts")) or _at_one(sides)
-    turned = None if won or not pinned else turned
+    turned = None if won or not pinned or cover.back < NEED.not_in_passing else turned
     if turned and at_home and topic >= NEED.with_figure and same_subject(sides):
         return f"has “{turned[1]}” where the article has “{turned[0]}”"
     if sides.of_others:
@@ -82,7 +83,7 @@ def conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str | 
     dates = sides.of("date", "conflicts")
     sure = 0.4 if claim.kind == "date" or cover.here >= 0.75 else 2.0
     today = dates and dates[0].evidence_value.startswith(("today", "this ", "tonight"))
-    close = at_home and topic >= sure and cover.acts >= 0.4
+    close = at_home and topic >= sure and cover.acts >= 0.4 and cover.back >= NEED.not_in_passing
     # The same deed of the same thing: few words need agree for its date to be the question.
     told = claim.kind == "date" and topic >= NEED.dated_deed and same_subject(sides)
     if (
@@ -94,8 +95,9 @@ def conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str | 
         and not sides.of("date", "same", "entails")
     ):
         return dates[0].detail
-    places = sides.of("place", "conflicts")
-    if places and topic >= 0.5 and cover.acts >= 0.4 and _told_of_deed(sides, places[0]):
+    places = [] if sides.of("place", "same", "entails") else sides.of("place", "conflicts")
+    told = cover.acts >= 0.4 and cover.back >= NEED.not_in_passing
+    if places and topic >= 0.5 and told and _told_of_deed(sides, places[0]):
         return places[0].detail
     return None
 

@@ -130,7 +130,7 @@ def opposite(sides: Sides) -> tuple[str, str] | None:
 _PERSONS = frozenset(
     stem(word)
     for word in """father mother son daughter brother sister husband wife man woman boy girl male
-        female""".split()  # noqa: SIM905
+        female ally enemy foe""".split()  # noqa: SIM905
 )
 
 

@@ -32,6 +32,10 @@ class Need:
     for_mention: float = 0.25
     said: float = 0.33
     grounded: float = 0.4
+    in_its_own_right: float = 0.28
+    """The share of the statement's words that the claim has too, without which an opposite in it
+    is of something else."""
+    not_in_passing: float = 0.2
 
 
 NEED = Need()
