@@ -272,6 +272,14 @@ def is_demonym(key: tuple[str, ...]) -> bool:
     return len(key) == 1 and key[0] in demonyms()
 
 
+_NO_FAMILY = frozenset(
+    """democrats republicans conservatives liberals greens senators lawmakers ministers officials
+        members university college hospital school church airport police court council city county
+        state states party union ministry department bank street road river lake""".split()  # noqa: SIM905
+)
+"""Last words of names that are not those of a person's family."""
+
+
 @lru_cache(maxsize=100_000)
 def kinship(
     left: tuple[str, ...],
@@ -306,7 +314,7 @@ def kinship(
             return "same" if first == "same" and short[-1] == long[-1] else "spelling"
         if set(short) <= set(long):
             return "short"
-        if len(short) == 2 and len(long) == 2:
+        if len(short) == 2 and len(long) == 2 and short[-1] not in _NO_FAMILY:
             return "namesake"
         return ""
     if set(short) <= set(long):

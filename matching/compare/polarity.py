@@ -86,6 +86,8 @@ def _exception(claim: Reading, evidence: Reading) -> str:
     for term in claim.terms:
         if not term.positive or not is_outcome(term.stem):
             continue
+        if any(opposed(term.stem, o.stem) for o in claim.terms):
+            continue  # the claim has both: "raised the stakes, even as both lowered ..."
         held = [o for o in evidence.terms if o.positive and alike(term.stem, o.stem) >= 0.85]
         broken = [o for o in evidence.terms if o.positive and opposed(term.stem, o.stem)]
         if held and broken:
@@ -113,9 +115,12 @@ def contradiction(
     needs the same thing only: what is denied of it may be put in other words.
     """
     denial = scope.has_denial(evidence.text)
-    ours = [a for a in read_acts(claim.text) if a.main] or list(read_acts(claim.text))
+    told = [a for a in read_acts(claim.text) if not _is_no_act(claim.text, a)]
+    ours = [a for a in told if a.main] or told
     theirs = [
-        b for b in read_acts(evidence.text) if not _INFINITIVE.search(evidence.text[: b.start])
+        b
+        for b in read_acts(evidence.text)
+        if not _INFINITIVE.search(evidence.text[: b.start]) and not _is_no_act(evidence.text, b)
     ]
     best: tuple[int, Act, Act] | None = None
     for a in ours:
@@ -137,7 +142,28 @@ def contradiction(
     return best[1:] if best else None
 
 
+_WITHIN_NOUN = re.compile(
+    r"\b(?:a|an|the|his|her|its|their|our|my|this|that|these|those|no)\s+(?:\w+\s+)?$|['’]s\s+$",
+    re.IGNORECASE,
+)
+_BEFORE_SIDE = re.compile(r"(?:[,(]|\b(?:far|second|third|top|bottom|from|and))\s*$", re.IGNORECASE)
+_AFTER_SIDE = re.compile(r"\s*(?:[,)]|$)")
+
+
+def _is_no_act(text: str, act: Act) -> bool:
+    """Whether a word only looks like a verb: "his opening remarks", "closed-door", "(left)"."""
+    before, behind = text[: act.start], text[act.start + len(act.word) :]
+    if act.word.lower() == "left" and _BEFORE_SIDE.search(before) and _AFTER_SIDE.match(behind):
+        return True
+    if behind[:1] == "-" and behind[1:2].isalpha():
+        return True
+    return act.word.endswith("ing") and bool(_WITHIN_NOUN.search(before))
+
+
 def _contrary(a: Act, b: Act) -> bool:
+    if is_light(b.stem):
+        return False
+
     if opposed(a.stem, b.stem):
         return a.positive and b.positive
     return a.positive != b.positive and alike(a.stem, b.stem) >= 0.9

@@ -25,7 +25,8 @@ _DENIAL = re.compile(
 _WRONG = re.compile(
     r"\b(?:is|are|was|were|as|called|calls|call|be)\s+(?:\w+\s+){0,3}?[“\"‘']?(?:(?:entirely|completely|simply|"
     r"utterly|wholly|plainly|patently)\s+)?(?:false|untrue|incorrect|wrong|mistaken|inaccurate|baseless|"
-    r"unfounded|fabricat\w+|fake|bogus|a lie|lies|a hoax|a myth|nonsense|fiction|invented)\b",
+    r"unfounded|fabricat\w+|fake(?! news)|bogus|a lie|lies|a hoax|a myth|nonsense|fiction|"
+    r"invented)\b",
     re.IGNORECASE,
 )
 _END = re.compile(

@@ -21,6 +21,7 @@ from matching.judge.figures import another_period, clash
 from matching.judge.sides import NEED, Sides
 from matching.judge.sides import topic as topic_of
 from matching.judge.untold import not_all
+from matching.text.tokens import printed_words
 from matching.types import Claim, Comparison, Statement
 
 
@@ -30,6 +31,8 @@ def conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str | 
         return None  # it may be of another club, another town
     cover = sides.cover
     denial = has_denial(sides.seen.statement.text)
+    if _is_reprint(claim, sides.seen.statement.text, denial):
+        return None
     roles = sides.of("role", "conflicts")
     if roles and (cover.here >= 0.2 or sides.setting >= NEED.setting):
         return roles[0].detail
@@ -81,9 +84,11 @@ def conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str | 
     if sides.of("role", "same") and agreeing:
         return None
     dates = sides.of("date", "conflicts")
+    if dates and dates[0].claim_value.split(" (")[0] == dates[0].evidence_value.split(" (")[0]:
+        dates = []  # "tomorrow" in both: one text, and two days on which it was printed
     sure = 0.4 if claim.kind == "date" or cover.here >= 0.75 else 2.0
     today = dates and dates[0].evidence_value.startswith(("today", "this ", "tonight"))
-    close = at_home and topic >= sure and cover.acts >= 0.4 and cover.back >= NEED.not_in_passing
+    close = at_home and topic >= sure and cover.acts >= 0.4 and cover.back >= NEED.not_in_passing / 2
     # The same deed of the same thing: few words need agree for its date to be the question.
     told = claim.kind == "date" and topic >= NEED.dated_deed and same_subject(sides)
     if (
@@ -100,6 +105,13 @@ def conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str | 
     if places and topic >= 0.5 and told and _told_of_deed(sides, places[0]):
         return places[0].detail
     return None
+
+
+def _is_reprint(claim: Claim, text: str, denial: bool) -> bool:
+    """Whether the statement is the claim's sentence, or prints the claim and denies nothing."""
+    theirs = " ".join(printed_words(text)).lower()
+    whole = " ".join(printed_words(claim.sentence or claim.text)).lower()
+    return theirs == whole or (not denial and " ".join(printed_words(claim.text)).lower() in theirs)
 
 
 _ONLY = re.compile(r"\bonly (?:one|two|three|a few|some|half|\d+)\b", re.IGNORECASE)

@@ -122,6 +122,9 @@ def opposite(sides: Sides) -> tuple[str, str] | None:
         theirs += [t for t in sides.seen.statement.terms if is_outcome(t.stem)]
     for deed in main_deeds(sides.seen.claim):
         for other in theirs:
+            end = other.token.end
+            if sides.seen.statement.text[end : end + 1] == "-":
+                continue  # "closed-door"
             if opposed(deed.stem, other.stem) and deed.positive == other.positive:
                 return deed.token.text, other.token.text
     return _turned(sides)
