@@ -108,7 +108,7 @@ def clash(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str:
         sure = NEED.for_anchored_conflict if agreeing else NEED.for_figure_conflict
         if tie is None and not agreeing:
             sure = NEED.for_loose_conflict
-        least = 0.4 if tie is None and not agreeing else 0.2
+        least = 0.34 if tie is None and not agreeing else 0.2
         if ours is not None and ours.dimension == "duration" and tie is None:
             least = 0.5  # many things of one story last, and are late by, some minutes
             if (sides.cover.deeds or 0.0) < least:
