@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from matching.attribution.cues import (
     FORM_CUES,
     WEAK,
@@ -92,6 +94,8 @@ def content_right(s: Sentence, at: int, cue: Cue) -> Span | None:
         word = words[k]
         if word.low == "that" and (k == at or words[k - 1].kind != "quote"):
             follows = words[k + 1] if k + 1 < n else None
+            if k > at and not cue.hears and _is_thing(words, at, k):
+                break  # "promising to improve relations that ...", "added tension to ties that"
             if k > at or follows is not None:
                 begin = k
             break
@@ -117,6 +121,14 @@ def content_right(s: Sentence, at: int, cue: Cue) -> Span | None:
         return None
     stop = clause_end(s, begin, n)
     return (words[begin].start, words[stop - 1].end) if stop > begin else None
+
+
+def _is_thing(words: Sequence[Word], at: int, that: int) -> bool:
+    """Whether "that" follows what the cue is done to, and opens a relative clause."""
+    first = words[at]
+    led = first.kind in ("prep", "adv", "pron", "punct", "quote") or first.low in DAYS
+    done = first.kind == "to" and words[at + 1].kind == "inf" if at + 1 < that else False
+    return (done or not (led or first.kind == "to")) and words[that - 1].kind == "noun"
 
 
 def _names_with_quote(s: Sentence, right: Span) -> bool:
@@ -267,7 +279,7 @@ def _is_credit(s: Sentence, at: int, n: int) -> bool:
 def only_adverbial(s: Sentence, at: int, n: int) -> bool:
     """Whether nothing is said after the cue but when, where and to whom."""
     rest = [w for w in s.words[at:n] if w.text not in (".", ",")]
-    if not rest:
+    if not rest or rest[0].low in _WHILE:
         return True
     if len(rest) > 14 or any(w.low in ("that", "how", "why") for w in rest):
         return False
@@ -281,6 +293,8 @@ def only_adverbial(s: Sentence, at: int, n: int) -> bool:
     return s.words[k].kind in ("prep", "to", "noun", "name") or s.words[k].low in _LISTENERS
 
 
+_WHILE = frozenset("as when while after before".split())  # noqa: SIM905
+"""Words behind a cue that open a clause of when it was said ("Holt said as he left")."""
 _HIM = frozenset("me us him her them".split())  # noqa: SIM905
 
 

@@ -83,7 +83,7 @@ _HEARERS = frozenset(
 )
 # As cues of speech these need a quotation, "that" or a clause beside them: alone they are acts.
 WEAK = frozenset(
-    """add answer apologise apologize approve ask attack back blame brief call challenge chant
+    """add agree answer apologise apologize approve ask attack back blame brief call challenge chant
     charge cite conclude continue counter decide demand demonstrate describe detail
     determine dismiss dispute document dub echo establish find frame greet hail identify
     issue joke learn list message object order outline point post praise present project

@@ -92,7 +92,7 @@ class Who:
             first = name.split()[0] if name else ""
             if not name or (" " not in name and not title):
                 continue
-            if first.lower() in _NOT_NAMES:
+            if first.lower() in _NOT_NAMES or _SHORTENED.search(name):
                 continue
             after = text[match.end() : match.end() + 120]
             before = text[max(0, match.start() - 40) : match.start()]
@@ -268,6 +268,10 @@ _AGED = re.compile(r"\d{1,3}\b")
 
 # In headlines with Capitals the verb looks like the end of the name.
 _TITLED_VERBS = frozenset("Says Said Tells Told Claims Denies Warns Insists Admits".split())  # noqa: SIM905
+
+
+_SHORTENED = re.compile(r"[’'](?:ll|m|ve|d|re)\b")
+"""Words that hold a verb and are no names ("Certainly I'll")."""
 
 
 def _clean(name: str) -> str:

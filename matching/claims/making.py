@@ -77,6 +77,8 @@ def _identity(sha256: str, span: Span) -> str:
 def restated(room: Room, i: int, span: Span, passage: str) -> str:
     """The passage as a sentence that stands alone, as far as the article tells."""
     sentence = room.spans[i]
+    if span[0] > sentence[0]:
+        passage = _WHEN.sub("", passage)
     it = _IT.match(passage)
     if it is not None and span[0] - sentence[0] < 12:
         named = _subject_before(room, i)
@@ -89,6 +91,8 @@ def restated(room: Room, i: int, span: Span, passage: str) -> str:
     return f"{resolved[:1].upper()}{resolved[1:]}".rstrip(".") + "."
 
 
+_WHEN = re.compile(r"^(?:as|when|while)\s(?=(?:he|she|they|it|the|[A-Z][a-z]+)\s)")
+"""Opens a clause that is a claim by itself ("..., Holt said as he left the harbour")."""
 # "It is put at 6.2m": a thing named before; "It is clear that", "It took years to" name nothing.
 _IT = re.compile(
     r"(?:It|it)\b(?!\s(?:seems|seemed|appears|appeared|emerged|emerges|turns|turned|took|takes|remains"

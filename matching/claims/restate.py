@@ -9,6 +9,8 @@ import re
 from datetime import date, datetime, timedelta
 
 from matching.attribution.people import Party, Who
+from matching.compare.moment_patterns import COUNT
+from matching.compare.tense import lies_ahead
 from matching.text.grammar import Word, is_finite, tag
 from matching.text.verbs import FORMS
 from matching.types import SourceKind, Span
@@ -71,8 +73,11 @@ def resolve_dates(passage: str, published: datetime | None, context: str = "") -
         if which == "last" and back == 0:
             back = 7
         found = day - timedelta(days=back)
-        if which == "next" or (ahead and which != "last"):
-            found = day + timedelta(days=(target - day.weekday() - 1) % 7 + 1)
+        gap = (target - day.weekday() - 1) % 7 + 1
+        told = lies_ahead(match.string, match.span())
+        later = (ahead or gap < back) if told is None else told and back > 0
+        if which == "next" or (later and which != "last"):
+            found = day + timedelta(days=gap)
         part = (match["part"] or "").strip()
         hour = {"": "", "night": " at night"}.get(part, f" in the {part}")
         on = "on " if which else ""
@@ -182,6 +187,7 @@ _THING = re.compile(
     r"(?:-\w+)?\s(?:plant|factory|works|store|mill|mine|shop|family|estate|building|site|shares|group"
     r"|brand|company|firm|employees|workers|street|bridge|park|report|inquiry|act|law)\b"
 )
+_JOINED = re.compile(r"\w-$|\b[A-Z]\.\s?$")
 _NUMBERED = re.compile(r"\d\S*\s$")
 _CAPITALISED = re.compile(r"[A-Z][\w-]*\.?(?:[’']?\s[A-Z][\w-]*)*")
 
@@ -196,6 +202,8 @@ def _full_names(passage: str, who: Who) -> str:
             return match.group()
         if any(c.isdigit() for c in party.name) or _NUMBERED.search(passage[: match.start()]):
             return match.group()  # "the LC 500 Convertible"
+        if _JOINED.search(passage[: match.start()]) or party.name.split()[0].lower() in COUNT:
+            return match.group()  # "anti-Brandt", "V. Skripal"; "Twelve Russian"
         if _OF_A_FIRM.search(passage[: match.start()]) or _THING.match(passage, match.end()):
             return match.group()
         return party.name

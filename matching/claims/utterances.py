@@ -11,6 +11,7 @@ from matching.claims.restate import resolve_dates, resolve_names
 from matching.claims.units import units
 from matching.claims.worth import figures, worth
 from matching.text.grammar import is_finite, tag
+from matching.text.verbs import FORMS, VerbForm
 from matching.types import Attribution, Claim, Span
 
 _OWN_ACT = re.compile(
@@ -128,15 +129,32 @@ def _restate_utterance(room: Room, i: int, said: Attribution, content: str) -> s
     if cue.split()[-1].lower() in _WITH_LISTENER:
         cue = "said"
     who = said.speaker
+    cue = _as_past(cue)
     if said.kind == "direct":
         quoted = content.strip(_MARKS + ",.")
         return f"{who} {cue}: “{quoted}”."
+    if said.kind == "mixed" and resolved[:1] in _MARKS and said.cue_span and said.content_span:
+        between = room.article.text[said.cue_span[1] : said.content_span[0]].strip()
+        if _OBJECT.match(between) and said.cue_span[1] < said.content_span[0]:
+            resolved = f"{between} {resolved}"  # "denounced the press as the “enemy”"
     printed = text_before.lower().endswith("that ")
     says = cue.split()[-1].lower() in _SAYS
     that = "that " if printed or (says and _is_clause(resolved)) else ""
     return f"{who} {cue} {that}{_lower_first(resolved, room.who)}."
 
 
+def _as_past(cue: str) -> str:
+    """The cue as a sentence of its own has it: "added" for "adding"."""
+    before, _, last = cue.rpartition(" ")
+    forms = [f for f in FORMS.get(last.lower(), ()) if f.form == "ing"]
+    if before or not forms:
+        return cue
+    return next((w for w, fs in FORMS.items() if VerbForm(forms[0].base, "past") in fs), cue)
+
+
+_OBJECT = re.compile(
+    r"(?:the|a|an|his|her|its|their|[A-Z][\w’'-]*)\s.*\b(?:as|for|of)\b(?:\s(?:the|an?))?$"
+)
 _SAYS = frozenset(
     """said says say stated states noted notes added announced disclosed reported claimed warned
     confirmed denied acknowledged admitted revealed insisted argued explained declared""".split()  # noqa: SIM905

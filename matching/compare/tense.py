@@ -52,8 +52,10 @@ def lies_ahead(text: str, span: Span) -> bool | None:
     )
     before = _before(words, first)
     if not genitive:
-        if any(word.low in _UNTIL for word in before[-6:]):
-            return True
+        near = before[-6:]
+        for k, word in enumerate(near):
+            if word.low in _UNTIL and not (k + 1 < len(near) and near[k + 1].low.endswith("ing")):
+                return True  # "before the vote on Monday", but "before leaving on Monday"
         told = _told(before)
         if told is not None:
             return told

@@ -88,7 +88,9 @@ def conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str | 
         dates = []  # "tomorrow" in both: one text, and two days on which it was printed
     sure = 0.4 if claim.kind == "date" or cover.here >= 0.75 else 2.0
     today = dates and dates[0].evidence_value.startswith(("today", "this ", "tonight"))
-    close = at_home and topic >= sure and cover.acts >= 0.4 and cover.back >= NEED.not_in_passing / 2
+    close = (
+        at_home and topic >= sure and cover.acts >= 0.4 and cover.back >= NEED.not_in_passing / 2
+    )
     # The same deed of the same thing: few words need agree for its date to be the question.
     told = claim.kind == "date" and topic >= NEED.dated_deed and same_subject(sides)
     if (

@@ -78,6 +78,8 @@ def besides(text: str) -> tuple[Span, ...]:
             start, end = match.span("aside")
             if any(start < b and a < end for a, b in found):
                 continue
+            if _ITS_YEAR.match(text, start) and _DATED.search(text[:start]):
+                continue  # "on July 7, 2017 in Hamburg"
             if _stands(without(text, [(start, end)])):  # "Marling, the forewoman, led four men out"
                 found.append((start, end))
     return tuple(sorted(found))
@@ -105,6 +107,10 @@ def without(text: str, spans: Iterable[Span]) -> str:
         at = end + 1 if text[end : end + 1] == "," else end
     parts.append(text[at:])
     return "".join(parts)
+
+
+_DATED = re.compile(r"\b[A-Z][a-z]+\s\d{1,2},\s$")
+_ITS_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\b")
 
 
 def _goes(text: str, start: int, end: int) -> bool:
