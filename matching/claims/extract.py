@@ -123,13 +123,32 @@ def _carry(claims: list[Claim], carrier: str, spans: list[Span], i: int) -> None
             claims[n] = replace(claim, attribution=replace(said, chain=(*said.chain, carrier)))
 
 
+_A = re.compile(r"\ban?\s+$")
+_POSSIBLE = re.compile(
+    r"(?:the|any)\s(?:possibility|idea|notion|suggestion|prospect|risk|likelihood)\s", re.IGNORECASE
+)
+
+
+def _is_torn(text: str, said: Attribution) -> bool:
+    """Whether content without its cue would be torn from its sentence.
+
+    "Filed a declaration that he ...", "have not ruled out the possibility that ...".
+    """
+    if said.content_span is None or said.cue_span is None:
+        return False
+    if not said.speaker and _A.search(text[max(0, said.cue_span[0] - 4) : said.cue_span[0]]):
+        return True
+    return not is_utterance(said) and bool(_POSSIBLE.match(text[slice(*said.content_span)]))
+
+
 def _sentence(room: Room, i: int) -> tuple[list[Claim], str]:
     span, said = room.spans[i], room.attributions[i]
     quotes = [q for q in room.quotes if q[0] < span[1] and q[1] > span[0]]
     claims: list[Claim] = []
     against: list[str] = []
     covered: list[Span] = []
-    if said is not None and said.content_span is not None and not _is_share(said):
+    torn = said is not None and _is_torn(room.article.text, said)
+    if said is not None and said.content_span is not None and not _is_share(said) and not torn:
         if is_utterance(said):
             made, why = utterance(room, i, said)
             whole = hull(said)
