@@ -86,7 +86,9 @@ def resolve_dates(passage: str, published: datetime | None, context: str = "") -
     def day_month(match: re.Match[str]) -> str:
         month = _MONTHS.index(match["m1"] or match["m2"]) + 1
         number = int(match["d1"] or match["d2"])
-        year = _year(day, month, number, ahead)
+        told = lies_ahead(match.string, match.span())
+        soon = _is_soon(day, month, number) and told is not False
+        year = _year(day, month, number, ahead or soon)
         return match.group() if year is None else f"{number} {_MONTHS[month - 1]} {year}"
 
     def bare(match: re.Match[str]) -> str:
@@ -109,6 +111,14 @@ def resolve_dates(passage: str, published: datetime | None, context: str = "") -
     ):
         passage = pattern.sub(change, passage)
     return passage
+
+
+def _is_soon(day: date, month: int, number: int) -> bool:
+    """Whether this year's date of the name lies within two months ahead."""
+    try:
+        return timedelta(0) < date(day.year, month, number) - day <= timedelta(days=60)
+    except ValueError:
+        return False
 
 
 def _year(day: date, month: int, number: int, ahead: bool) -> int | None:

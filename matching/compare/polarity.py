@@ -115,12 +115,15 @@ def contradiction(
     needs the same thing only: what is denied of it may be put in other words.
     """
     denial = scope.has_denial(evidence.text)
-    told = [a for a in read_acts(claim.text) if not _is_no_act(claim.text, a)]
+    told = [
+        a for a in read_acts(claim.text) if not only_looks_like_an_act(claim.text, a.start, a.word)
+    ]
     ours = [a for a in told if a.main] or told
     theirs = [
         b
         for b in read_acts(evidence.text)
-        if not _INFINITIVE.search(evidence.text[: b.start]) and not _is_no_act(evidence.text, b)
+        if not _INFINITIVE.search(evidence.text[: b.start])
+        and not only_looks_like_an_act(evidence.text, b.start, b.word)
     ]
     best: tuple[int, Act, Act] | None = None
     for a in ours:
@@ -150,14 +153,14 @@ _BEFORE_SIDE = re.compile(r"(?:[,(]|\b(?:far|second|third|top|bottom|from|and))\
 _AFTER_SIDE = re.compile(r"\s*(?:[,)]|$)")
 
 
-def _is_no_act(text: str, act: Act) -> bool:
+def only_looks_like_an_act(text: str, start: int, printed: str) -> bool:
     """Whether a word only looks like a verb: "his opening remarks", "closed-door", "(left)"."""
-    before, behind = text[: act.start], text[act.start + len(act.word) :]
-    if act.word.lower() == "left" and _BEFORE_SIDE.search(before) and _AFTER_SIDE.match(behind):
+    before, behind = text[:start], text[start + len(printed) :]
+    if printed.lower() == "left" and _BEFORE_SIDE.search(before) and _AFTER_SIDE.match(behind):
         return True
     if behind[:1] == "-" and behind[1:2].isalpha():
         return True
-    return act.word.endswith("ing") and bool(_WITHIN_NOUN.search(before))
+    return printed.endswith("ing") and bool(_WITHIN_NOUN.search(before))
 
 
 def _contrary(a: Act, b: Act) -> bool:

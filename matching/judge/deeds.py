@@ -8,6 +8,7 @@ from itertools import pairwise
 from matching.compare.clauses import read_acts, same_thing
 from matching.compare.lexicon import alike, base_of, is_outcome, opposed
 from matching.compare.light import is_light
+from matching.compare.polarity import only_looks_like_an_act
 from matching.compare.reading import Reading, Term
 from matching.compare.wording import best_answer, is_deed, main_deeds, main_verbs
 from matching.judge.sides import Sides
@@ -122,8 +123,8 @@ def opposite(sides: Sides) -> tuple[str, str] | None:
         theirs += [t for t in sides.seen.statement.terms if is_outcome(t.stem)]
     for deed in main_deeds(sides.seen.claim):
         for other in theirs:
-            end = other.token.end
-            if sides.seen.statement.text[end : end + 1] == "-":
+            text, token = sides.seen.statement.text, other.token
+            if only_looks_like_an_act(text, token.start, token.text):
                 continue  # "closed-door"
             if opposed(deed.stem, other.stem) and deed.positive == other.positive:
                 return deed.token.text, other.token.text
