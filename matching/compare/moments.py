@@ -101,6 +101,12 @@ _JUST_SAID = re.compile(
 )
 
 
+_INTERVIEW = re.compile(
+    r"\b(?:interview|taped|pre-?recorded|aired|tweeted|tweet)\s+(?:(?:early|late)\s+)?(?:on\s+)?$",
+    re.IGNORECASE,
+)
+
+
 def _read(
     name: str, match: re.Match[str], span: Span, text: str, today: date | None, future: bool
 ) -> Iterator[Moment]:
@@ -149,6 +155,8 @@ def _read(
             stated=False,
         )
     elif name == "weekday" and today:
+        if _INTERVIEW.search(text[max(0, span[0] - 40) : span[0]]):
+            return  # when it was said
         if _JUST_SAID.search(text[max(0, span[0] - 30) : span[0]]) and span[0] > len(text) / 2:
             return  # "..., the governor said on Thursday" dates the report
         yield from _weekday(groups, printed, span, today, lies_ahead(text, span))

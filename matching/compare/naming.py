@@ -38,7 +38,8 @@ class Name:
 
 
 _TITLES = frozenset(
-    """mr mrs ms mx dr prof professor sir dame lord lady president premier minister
+    """presidents senators ministers
+        mr mrs ms mx dr prof professor sir dame lord lady president premier minister
         chancellor governor gov mayor senator sen rep congressman congresswoman councillor
         cllr judge justice general gen colonel col major maj captain capt commander cmdr
         lieutenant lt sergeant sgt admiral adm corporal private ambassador amb envoy king
@@ -273,7 +274,8 @@ def is_demonym(key: tuple[str, ...]) -> bool:
 
 
 _NO_FAMILY = frozenset(
-    """democrats republicans conservatives liberals greens senators lawmakers ministers officials
+    """sen rep gov gen
+        democrats republicans conservatives liberals greens senators lawmakers ministers officials
         members university college hospital school church airport police court council city county
         state states party union ministry department bank street road river lake""".split()  # noqa: SIM905
 )

@@ -46,6 +46,10 @@ _DOUBLE = re.compile(
 )
 
 
+_NO_MATTER = re.compile(
+    r"no\s+(?:matter|wonder|doubt|longer than|more than|fewer than|less than)\b", re.I
+)
+"""A "no" that denies nothing."""
 _ENTRY = re.compile(
     r"^\W*(?P<label>[^.:;?]{3,60}):\s*(?:no|none|nil|never|negative|not applicable|n/a)\b[^\w]*$",
     re.IGNORECASE,
@@ -82,6 +86,8 @@ def negated_spans(text: str) -> tuple[Span, ...]:
             end = further.start() if further else end
         spans.append((match.end(), end))
     for match in _NO.finditer(text):
+        if _NO_MATTER.match(text, match.start()):
+            continue
         opens = not re.search(r"\w", text[max(0, match.start() - 3) : match.start()])
         inner = re.match(r"\s*\w+\s+(?:in which|that|who|whom|where)\b", text[match.end() :])
         reach = 14 if inner else 12 if opens else 5

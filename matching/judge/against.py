@@ -33,6 +33,8 @@ def conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str | 
     denial = has_denial(sides.seen.statement.text)
     if _is_reprint(claim, sides.seen.statement.text, denial):
         return None
+    if _ARCHIVE.search(sides.seen.statement.text):
+        return None  # the picture of another day
     roles = sides.of("role", "conflicts")
     if roles and (cover.here >= 0.2 or sides.setting >= NEED.setting):
         return roles[0].detail
@@ -116,6 +118,7 @@ def _is_reprint(claim: Claim, text: str, denial: bool) -> bool:
     return theirs == whole or (not denial and " ".join(printed_words(claim.text)).lower() in theirs)
 
 
+_ARCHIVE = re.compile(r"^\W*FILE\b|\bfile (?:photo|picture|image)\b", re.IGNORECASE)
 _ONLY = re.compile(r"\bonly (?:one|two|three|a few|some|half|\d+)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:others?|remaining|rest)\b", re.IGNORECASE)
 

@@ -159,8 +159,9 @@ _SAYS = ("aux", "verb", "part", "inf")
 
 def _outcomes(side: Reading) -> list[Term]:
     words = grammar.tag(side.text, 0, len(side.text))
-    said = {w.start for w in words if w.kind == "noun"}
-    said |= {w.start for before, w in pairwise(words) if w.kind == "adj" and before.kind in _SAYS}
+    told = [w for w in words if w.kind == "noun"]
+    told += [w for before, w in pairwise(words) if w.kind == "adj" and before.kind in _SAYS]
+    said = {w.start for w in told if not only_looks_like_an_act(side.text, w.start, w.text)}
     known = [t for t in side.terms if t.token.start in said and is_outcome(t.stem)]
     return [t for t in known if not t.proper and t.stem not in _PERSONS | _TIMES]
 

@@ -103,8 +103,8 @@ def clash(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str:
         tie: bool | None = None
         if ours is not None and theirs is not None:
             tie = same_question(sides.seen.claim, sides.seen.statement, ours, theirs)
-        if tie is False:
-            continue
+        if tie is False or (ours is not None and theirs is not None and ours.value == theirs.value):
+            continue  # "30 minutes" and "more than 30 minutes" are one figure, more loosely told
         sure = NEED.for_anchored_conflict if agreeing else NEED.for_figure_conflict
         if tie is None and not agreeing:
             sure = NEED.for_loose_conflict
