@@ -146,8 +146,7 @@ def contradiction(
 
 
 _WITHIN_NOUN = re.compile(
-    r"\b(?:a|an|the|his|her|its|their|our|my|this|that|these|those|no)\s+(?:\w+\s+)?$|['’]s\s+$",
-    re.IGNORECASE,
+    r"(?:\b(?:an?|the|his|her|its|their|our|my|this|that|these|those)|['’]s)\s+$", re.IGNORECASE
 )
 _BEFORE_SIDE = re.compile(r"(?:[,(]|\b(?:far|second|third|top|bottom|from|and))\s*$", re.IGNORECASE)
 _AFTER_SIDE = re.compile(r"\s*(?:[,)]|$)")
