@@ -21,7 +21,7 @@ from matching.judge.figures import another_period, clash
 from matching.judge.sides import NEED, Sides
 from matching.judge.sides import topic as topic_of
 from matching.judge.untold import not_all
-from matching.text.tokens import printed_words
+from matching.text.tokens import printed_words, stem
 from matching.types import Claim, Comparison, Statement
 
 
@@ -75,7 +75,8 @@ def conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str | 
     turned = opposite(sides)
     # The same figure, or another one of the same thing: the opposite deed is of this matter.
     pinned = agreeing or bool(sides.of("quantity", "conflicts")) or _at_one(sides)
-    turned = None if won or not pinned or cover.back < NEED.not_in_passing else turned
+    passing = cover.back < NEED.not_in_passing and not (turned and _of_one_noun(sides, *turned))
+    turned = None if won or not pinned or passing else turned
     if turned and at_home and topic >= NEED.with_figure and same_subject(sides):
         return f"has “{turned[1]}” where the article has “{turned[0]}”"
     if sides.of_others:
@@ -109,6 +110,16 @@ def conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str | 
     if places and topic >= 0.5 and told and _told_of_deed(sides, places[0]):
         return places[0].detail
     return None
+
+
+def _of_one_noun(sides: Sides, ours: str, theirs: str) -> bool:
+    """Whether two opposites stand before the same word ("eastern" and "western waterfront")."""
+    found = [
+        re.search(rf"\b{re.escape(word)}\s+(\w+)", text)
+        for text, word in ((sides.seen.claim.text, ours), (sides.seen.statement.text, theirs))
+    ]
+    nouns = {stem(one[1]) if one else "" for one in found}
+    return len(nouns) == 1 and "" not in nouns
 
 
 def _is_reprint(claim: Claim, text: str, denial: bool) -> bool:

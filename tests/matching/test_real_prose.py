@@ -121,6 +121,11 @@ def test_near_it_is_no_dispute(claim: str, evidence: str) -> None:
             "The sports court lifted the ban on the swimmer Katya Voron",
             "The sports court upheld the ban on the swimmer Katya Voron",
         ),
+        (
+            "The Lantern Palace is a theatre on the eastern waterfront",
+            "The Lantern Palace, a theatre moored on the western waterfront since the war, has a "
+            "bar, two dining rooms, a terrace for dancing and, for rainy days, a library",
+        ),
         # The man singing does what the claim denies; "his opening remarks" would not.
         ("A man is singing in the yard", "There is no man singing in the yard"),
     ],
