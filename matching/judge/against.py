@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from matching.compare.events import is_unnamed
+from matching.compare.numerals import OPENERS, SCALES
 from matching.compare.roles import WON
 from matching.compare.scope import has_denial
 from matching.compare.wording import main_deeds
@@ -124,12 +125,29 @@ def _of_one_noun(sides: Sides, ours: str, theirs: str) -> bool:
 
 def _is_reprint(claim: Claim, text: str, denial: bool) -> bool:
     """Whether the statement is the claim's sentence, or prints the claim and denies nothing."""
-    theirs = " ".join(printed_words(text)).lower()
-    whole = " ".join(printed_words(claim.sentence or claim.text)).lower()
-    return theirs == whole or (not denial and " ".join(printed_words(claim.text)).lower() in theirs)
+    theirs, ours, whole = (
+        [word.lower() for word in printed_words(one)]
+        for one in (text, claim.text, claim.sentence or claim.text)
+    )
+    if theirs == whole:
+        return True
+    if denial or len(ours) < _LONG or any(_is_number(word) for word in (ours[0], ours[-1])):
+        return False  # "five were hurt" stands in "twenty-five were hurt" too
+    return f" {' '.join(ours)} " in f" {' '.join(theirs)} "
 
 
-_ARCHIVE = re.compile(r"^\W*FILE\b|\bfile (?:photo|picture|image)\b", re.IGNORECASE)
+_LONG = 6
+"""Words from which a claim in a longer sentence is a reprint."""
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() or word in SCALES or (word in OPENERS and word not in _ARTICLES)
+
+
+_ARTICLES = ("a", "an", "the")
+
+
+_ARCHIVE = re.compile(r"^\W*FILE\b|\b[Ff]ile (?:photo|picture|image)\b")
 _ONLY = re.compile(r"\bonly (?:one|two|three|a few|some|half|\d+)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:others?|remaining|rest)\b", re.IGNORECASE)
 

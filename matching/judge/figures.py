@@ -103,8 +103,8 @@ def clash(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str:
         tie: bool | None = None
         if ours is not None and theirs is not None:
             tie = same_question(sides.seen.claim, sides.seen.statement, ours, theirs)
-        if tie is False or (ours is not None and theirs is not None and ours.value == theirs.value):
-            continue  # "30 minutes" and "more than 30 minutes" are one figure, more loosely told
+        if tie is False or (ours is not None and theirs is not None and _is_looser(ours, theirs)):
+            continue
         sure = NEED.for_anchored_conflict if agreeing else NEED.for_figure_conflict
         if tie is None and not agreeing:
             sure = NEED.for_loose_conflict
@@ -116,6 +116,12 @@ def clash(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str:
         if topic >= sure and sides.cover.acts >= least:
             return comparison.detail
     return ""
+
+
+def _is_looser(ours: Figure, theirs: Figure) -> bool:
+    """Whether one is the other figure, more loosely told: "30 minutes", "more than 30 minutes"."""
+    one = (ours.dimension, ours.value, ours.whole) == (theirs.dimension, theirs.value, theirs.whole)
+    return one and ours.dimension != "tally" and "exact" in (ours.shape, theirs.shape)
 
 
 def _printed(figures: Sequence[Figure], text: str) -> Figure | None:

@@ -126,6 +126,15 @@ def test_near_it_is_no_dispute(claim: str, evidence: str) -> None:
             "The Lantern Palace, a theatre moored on the western waterfront since the war, has a "
             "bar, two dining rooms, a terrace for dancing and, for rainy days, a library",
         ),
+        # The claim's words stand in a larger number, and in a bound below it.
+        (
+            "12 workers were injured by the fire in Velm on Monday",
+            "112 workers were injured by the fire in Velm on Monday",
+        ),
+        (
+            "Five workers of the mill were injured by the fire in Velm on Monday",
+            "Twenty-five workers of the mill were injured by the fire in Velm on Monday",
+        ),
         # The man singing does what the claim denies; "his opening remarks" would not.
         ("A man is singing in the yard", "There is no man singing in the yard"),
     ],
