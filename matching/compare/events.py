@@ -11,6 +11,7 @@ from matching.compare.names import Aliases
 from matching.compare.naming import (
     Name,
     is_demonym,
+    is_known_place,
     kinship,
     learned_aliases,
     lower_words,
@@ -80,7 +81,25 @@ def _is_among(key: Key, among: tuple[Key, ...], aliases: Aliases) -> bool:
 
 @lru_cache(maxsize=100_000)
 def _is_named(key: Key, document: Document, aliases: Aliases) -> bool:
-    return _is_among(key, tuple(name.key for name in document_names(document)), aliases)
+    others = [name.key for name in document_names(document)]
+    if not aliases and not is_known_place(key):
+        others = [other for other in others if _may_be_kin(key, other)]
+    return any(kinship(key, other, aliases) not in ("", "namesake") for other in others)
+
+
+def _may_be_kin(key: Key, other: Key) -> bool:
+    """Whether two names can be of one bearer at all, gazetteer and aliases aside.
+
+    They share a word, or a first letter of first or last words (spellings, acronyms).
+    """
+    if not key or not other:
+        return False
+    if key[-1][0] == other[-1][0] or key[0][0] == other[0][0] or not set(key).isdisjoint(other):
+        return True
+    return key[0] in _SMALL or other[0] in _SMALL
+
+
+_SMALL = ("of", "and", "for", "de")
 
 
 def compare_events(

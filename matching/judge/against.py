@@ -106,7 +106,8 @@ def conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str | 
         and not sides.of("date", "same", "entails")
     ):
         return dates[0].detail
-    places = [] if sides.of("place", "same", "entails") else sides.of("place", "conflicts")
+    placed = sides.of("place", "same", "entails") and min(cover.here, cover.back) < _ALL_ELSE
+    places = [] if placed else sides.of("place", "conflicts")
     told = cover.acts >= 0.4 and cover.back >= NEED.not_in_passing
     if places and topic >= 0.5 and told and _told_of_deed(sides, places[0]):
         return places[0].detail
@@ -165,6 +166,8 @@ def _at_one(sides: Sides) -> bool:
     return bool(sides.of("name", "same") and len(things) >= 2 and exact)
 
 
+_ALL_ELSE = 0.8
+"""The share of both sides' words from which only the other place is left to differ."""
 _NEARLY_ALL = 0.75
 """The share of the claim's words that is nearly all of it."""
 
