@@ -137,7 +137,7 @@ def match_all(
         found: list[Match] = []
         for match, proposed in judged[claim.id]:
             if reader is not None:
-                match = second_look(claim, match, proposed, reader)
+                match = second_look(claim, match, proposed, reader, article)
             if match.grade != "related" or match.utterance_stance != "mentions":
                 found.append(match)
         out[claim.id] = tuple(sorted(found, key=order))

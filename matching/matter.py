@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 
+from matching.text.sentences import split
 from matching.text.tokens import content_words, stem
 from matching.types import Claim, Document, Statement
 
@@ -61,6 +62,34 @@ def same_matter(article: Document, document: Document) -> bool:
     dot = sum(weight * long[word] for word, weight in short.items() if word in long)
     limit = VOCABULARY[0] + size * (VOCABULARY[1] - VOCABULARY[0])
     return dot >= limit * our_length * their_length
+
+
+_REPEATED = 3
+_OFTEN = 0.12
+"""Sentences, and their share of an article, from which a word is of its whole matter."""
+
+
+@lru_cache(maxsize=512)
+def _matter_words(title: str, text: str) -> frozenset[str]:
+    sentences = split(text)
+    counts: Counter[str] = Counter()
+    for start, end in sentences:
+        counts.update(set(content_words(text[start:end])))
+    headline = frozenset(content_words(title))
+    least = max(_REPEATED, _OFTEN * len(sentences))
+    return frozenset(
+        word
+        for word, number in counts.items()
+        if number >= least or (word in headline and number > 1)
+    )
+
+
+def matter_words(article: Document) -> frozenset[str]:
+    """The stems that an article uses again and again: its people, its town, its meeting.
+
+    All coverage of the matter has them, so that they tell little of what one claim says.
+    """
+    return _matter_words(article.title, article.text)
 
 
 def names_it(claim: Claim, statement: Statement) -> bool:

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from matching.compare import view
 from matching.compare.moment_patterns import MONTHS, WEEKDAYS
+from matching.judge.sides import particulars
 from matching.model import evidence
 from matching.reader import Answer, PairReader
-from matching.types import Claim, Comparison, Match
+from matching.types import Claim, Comparison, Document, Match
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,13 @@ _DISTANCED = re.compile(
 _SENTENCE = re.compile(r"(?<=[.!?”\"])\s+|\n+")
 
 
-def second_look(claim: Claim, match: Match, proposed: float, reader: PairReader) -> Match:
+def second_look(
+    claim: Claim, match: Match, proposed: float, reader: PairReader, article: Document
+) -> Match:
     """The match as it stands after the reader was asked, or the same match.
 
-    ``proposed`` is the score under which the passage was proposed for the claim.
+    ``proposed`` is the score under which the passage was proposed for the claim, ``article`` the
+    claim's.
     """
     if match.stance == "supports":
         if evidence.supports(claim, match, proposed, AGAINST) < SURE.taken_back:
@@ -86,6 +91,7 @@ def second_look(claim: Claim, match: Match, proposed: float, reader: PairReader)
     if (
         not _is_open(match)
         or not _both_or_neither_deny(claim, match)
+        or _tells_too_little(claim, match, article)
         or evidence.supports(claim, match, proposed, FOR) < SURE.hoped
     ):
         return match
@@ -100,6 +106,15 @@ def second_look(claim: Claim, match: Match, proposed: float, reader: PairReader)
     if chance >= SURE.granted and answer.supports >= least:
         return _granted(match, answer, chance, reader.name)
     return match
+
+
+def _tells_too_little(claim: Claim, match: Match, article: Document) -> bool:
+    """Whether hardly anything is told of what the claim says beyond its article's matter."""
+    exact = any(
+        one.kind in ("quantity", "date") and one.outcome in _AGREES for one in match.comparisons
+    )
+    seen = view(claim, match.statement, article=article)
+    return not exact and particulars(seen, article).are_missed
 
 
 def _is_settled(match: Match) -> bool:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matching.compare import View, events, view
+from matching.compare.lexicon import alike
 from matching.compare.wording import Coverage, coverage
 from matching.judge.untold import untold
+from matching.matter import matter_words
 from matching.types import Claim, Comparison, Document, Grade, Statement
 
 
@@ -36,9 +38,41 @@ class Need:
     """The share of the statement's words that the claim has too, without which an opposite in it
     is of something else."""
     not_in_passing: float = 0.2
+    many_particulars: int = 7
+    particulars: float = 0.35
+    """From how many words of its own a claim wants this share of them told, where neither a figure
+    agrees nor the rules see support."""
 
 
 NEED = Need()
+_LIGHT = 0.5
+"""The weight below which a word says too little to be one of a claim's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What a claim says beyond the words of its article's matter, and how much of it is told."""
+
+    words: int
+    told: float
+    """The share of their weight that the statement answers, in [0, 1]; 1 where there are none."""
+
+    @property
+    def are_missed(self) -> bool:
+        """Whether the claim says a good deal of its own, and the statement hardly any of it."""
+        return self.words >= NEED.many_particulars and self.told < NEED.particulars
+
+
+def particulars(seen: View, article: Document) -> Particulars:
+    """The particulars of the claim of a pair: light words and those of the matter do not count."""
+    matter = matter_words(article)
+    own = [t for t in seen.claim.terms if t.weight >= _LIGHT and t.stem not in matter]
+    values: dict[int, float] = {}
+    for ours, theirs in coverage(seen.claim, seen.statement, seen.near).answered:
+        values[ours.token.start] = alike(ours.stem, theirs.stem)
+    total = sum(term.weight for term in own)
+    told = sum(term.weight * values.get(term.token.start, 0.0) for term in own)
+    return Particulars(len(own), told / total if total else 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +90,7 @@ class Sides:
     of_others: bool
     untold: tuple[Comparison, ...]
     """What of the claim's deed the statement leaves out."""
+    particulars: Particulars
     seen: View
 
     def of(self, kind: str, *outcomes: str) -> list[Comparison]:
@@ -94,7 +129,8 @@ def read_sides(
     )
     subject = other.text if other else ""
     left_out = untold(seen, cover)
-    return Sides(by_kind, cover, around.all, foreign, subject, others, left_out, seen)
+    own = particulars(seen, article)
+    return Sides(by_kind, cover, around.all, foreign, subject, others, left_out, own, seen)
 
 
 def topic(sides: Sides) -> float:

@@ -43,7 +43,8 @@ def said(claim: Claim, sides: Sides, grade: Grade, stance: Stance) -> tuple[Stan
             or (figures and about >= 0.2)
             or (answered >= 2 and about >= NEED.said)
         )
-        if point and not clash and not open_figures(sides):
+        missed = sides.particulars.are_missed and not figures
+        if point and not clash and not missed and not open_figures(sides):
             return "supports", f"{credit.detail}, on the same point"
         return "mentions", f"{credit.detail}, but the content is not quite the same"
     return "mentions", credit.detail

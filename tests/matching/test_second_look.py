@@ -13,6 +13,7 @@ from matching.types import Claim, Comparison, Match, Policy
 from tests.matching.making import claim, document
 
 TEXT = "The council of Halvermouth approved the harbour tunnel on Tuesday."
+ARTICLE = document("paper.example", TEXT)
 OTHER = "Halvermouth: councillors gave the green light to the tunnel under the harbour on Tuesday."
 
 
@@ -32,7 +33,7 @@ class Says:
 
 
 def one_match(text: str) -> tuple[Claim, Match, float]:
-    ours = document("paper.example", TEXT)
+    ours = ARTICLE
     stated = claim(ours, TEXT)
     pages = coverage_of(ours, [document("other.example", text)])
     policy = Policy()
@@ -54,7 +55,7 @@ def open_match() -> tuple[Claim, Match, float]:
 
 def test_what_is_open_may_be_granted_and_says_so() -> None:
     stated, match, proposed = open_match()
-    seen = second_look(stated, match, proposed, Says(0.999))
+    seen = second_look(stated, match, proposed, Says(0.999), ARTICLE)
     assert (seen.stance, seen.grade, seen.covers) == ("supports", "same", "whole")
     assert seen.comparisons[-1].kind == "reader"
     assert "says/1" in seen.comparisons[-1].evidence_value
@@ -64,14 +65,14 @@ def test_it_is_not_asked_where_no_answer_could_change_anything() -> None:
     stated, match, _ = open_match()
     gap = Comparison("attribution", "absent", "a", "", "nobody is named")
     bare, reader = replace(match, comparisons=(gap,), score=0.0, grade="related"), Says(0.999)
-    assert second_look(stated, bare, 0.0, reader) == bare
+    assert second_look(stated, bare, 0.0, reader, ARTICLE) == bare
     assert reader.asked == 0
 
 
 def test_a_reader_that_sees_nothing_grants_nothing() -> None:
     stated, match, proposed = open_match()
     reader = Says(0.001)
-    assert second_look(stated, match, proposed, reader) == match
+    assert second_look(stated, match, proposed, reader, ARTICLE) == match
     assert reader.asked == 1, "the passage alone says nothing: no second reading"
 
 
@@ -80,7 +81,7 @@ def test_it_never_wins_against_a_typed_conflict(kind: str) -> None:
     stated, match, proposed = open_match()
     clash = Comparison(kind, "conflicts", "a", "b", "a is not b")  # type: ignore[arg-type]
     held = replace(match, comparisons=(*match.comparisons, clash))
-    assert second_look(stated, held, proposed, Says(0.999)) == held
+    assert second_look(stated, held, proposed, Says(0.999), ARTICLE) == held
 
 
 @pytest.mark.parametrize("outcome", ["absent", "compatible"])
@@ -89,7 +90,7 @@ def test_what_is_exact_must_be_answered_by_the_comparisons(kind: str, outcome: s
     stated, match, proposed = open_match()
     gap = Comparison(kind, outcome, "a", "", "no answer")  # type: ignore[arg-type]
     held = replace(match, comparisons=(*match.comparisons, gap))
-    assert second_look(stated, held, proposed, Says(0.999)) == held
+    assert second_look(stated, held, proposed, Says(0.999), ARTICLE) == held
 
 
 def test_every_figure_of_the_claim_must_be_answered_not_only_one() -> None:
@@ -97,18 +98,18 @@ def test_every_figure_of_the_claim_must_be_answered_not_only_one() -> None:
     met = Comparison("quantity", "same", "11", "11", "the same figure")
     missed = Comparison("quantity", "absent", "8,183", "", "no figure answers it")
     held = replace(match, comparisons=(*match.comparisons, met, missed))
-    assert second_look(stated, held, proposed, Says(0.999)) == held
+    assert second_look(stated, held, proposed, Says(0.999), ARTICLE) == held
 
 
 def test_a_denial_on_one_side_only_is_left_to_the_rules() -> None:
     stated, match, proposed = open_match()
     denied = replace(stated, text="The council of Halvermouth did not approve the tunnel.")
-    assert second_look(denied, match, proposed, Says(0.999)) == match
+    assert second_look(denied, match, proposed, Says(0.999), ARTICLE) == match
 
 
 def test_a_reader_that_sees_the_opposite_grants_nothing() -> None:
     stated, match, proposed = open_match()
-    assert second_look(stated, match, proposed, Says(0.49, refutes=0.5)) == match
+    assert second_look(stated, match, proposed, Says(0.49, refutes=0.5), ARTICLE) == match
 
 
 class Listens(Says):
@@ -135,7 +136,7 @@ def test_only_what_the_comparisons_have_settled_reads_the_same_on_both_sides(
     found = Comparison("date", outcome, "2.20", "14:20 (2025-03-04)", "the minute")  # type: ignore[arg-type]
     reader = Listens(0.999)
     held = replace(match, statement=told, comparisons=(*match.comparisons, found))
-    second_look(stated, held, proposed, reader)
+    second_look(stated, held, proposed, reader, ARTICLE)
     assert reader.heard == ("It was approved at 2.20 on Tuesday.", passage)
 
 
@@ -143,14 +144,14 @@ def test_words_of_somebody_else_are_not_granted() -> None:
     stated, match, proposed = open_match()
     other = Comparison("attribution", "conflicts", "Anna Bode", "Ivo Lund", "Ivo Lund is credited")
     held = replace(match, comparisons=(*match.comparisons, other))
-    assert second_look(stated, held, proposed, Says(0.999)) == held
+    assert second_look(stated, held, proposed, Says(0.999), ARTICLE) == held
 
 
 def test_the_same_speaker_on_a_granted_point_said_it() -> None:
     stated, match, proposed = open_match()
     same = Comparison("attribution", "same", "Anna Bode", "Bode", "“Bode” is Anna Bode")
     held = replace(match, comparisons=(*match.comparisons, same))
-    seen = second_look(stated, held, proposed, Says(0.999))
+    seen = second_look(stated, held, proposed, Says(0.999), ARTICLE)
     assert (seen.stance, seen.utterance_stance) == ("supports", "supports")
     assert seen.utterance_reason == "“Bode” is Anna Bode"
 
@@ -166,7 +167,7 @@ def test_the_same_speaker_on_a_granted_point_said_it() -> None:
 def test_a_figure_that_the_passage_keeps_at_a_distance_is_not_granted(words: str) -> None:
     stated, match, proposed = open_match()
     told = replace(match, statement=replace(match.statement, text=words))
-    assert second_look(stated, told, proposed, Says(0.999)) == told
+    assert second_look(stated, told, proposed, Says(0.999), ARTICLE) == told
 
 
 def test_without_figure_date_or_speaker_the_reader_must_be_sure() -> None:
@@ -174,10 +175,10 @@ def test_without_figure_date_or_speaker_the_reader_must_be_sure() -> None:
     bare = tuple(one for one in match.comparisons if one.kind not in ("quantity", "date"))
     named = Comparison("name", "same", "Halvermouth", "Halvermouth", "the same name")
     loose = replace(match, comparisons=(*bare, named), score=0.9)
-    assert second_look(stated, loose, 2.0, Says(0.45, refutes=0.1)) == loose
+    assert second_look(stated, loose, 2.0, Says(0.45, refutes=0.1), ARTICLE) == loose
 
 
 def test_disputes_stay_as_they_are() -> None:
     stated, match, proposed = open_match()
     against = replace(match, grade="conflicts", stance="disputes")
-    assert second_look(stated, against, proposed, Says(0.999)) == against
+    assert second_look(stated, against, proposed, Says(0.999), ARTICLE) == against
