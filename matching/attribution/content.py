@@ -39,7 +39,7 @@ def is_strong(s: Sentence, right: Span, cue: Cue) -> bool:
     head = s.text[right[0] : right[0] + 12].lower().lstrip()
     if head.startswith(("that ", '"', "“", "''", "how ", "why ", "whether ", "what ", "if ", ":")):
         return True
-    if cue.base in _NAMES and _names_with_quote(s, right):
+    if _names_with_quote(s, right):
         return True
     if cue.base in ("accuse", "blame") and any(
         w.low in ("of", "for") for w in s.words if right[0] <= w.start < right[1]
@@ -99,8 +99,10 @@ def content_right(s: Sentence, at: int, cue: Cue) -> Span | None:
             if k > at or follows is not None:
                 begin = k
             break
-        if k > at and word.kind == "quote" and cue.base in _NAMES:
-            begin = at  # "called the decision 'vandalism'": what is called so belongs to it
+        if word.kind == "quote" and (
+            k == at or cue.base in _NAMES or _opens_words(words, at, k, cue)
+        ):
+            begin = at  # "called the decision 'vandalism'", "said they 'missed the mark'"
             break
         if k > at and (word.kind == "quote" or word.text == ":"):
             begin = k if word.kind == "quote" else k + 1
@@ -123,6 +125,19 @@ def content_right(s: Sentence, at: int, cue: Cue) -> Span | None:
     return (words[begin].start, words[stop - 1].end) if stop > begin else None
 
 
+def _opens_words(words: Sequence[Word], at: int, quote: int, cue: Cue) -> bool:
+    """Whether what stands between cue and quotation marks is said too: "rejected it as a 'farce'".
+
+    A listener, a day, a place or a colon is not.
+    """
+    first = words[at]
+    if cue.hears or first.kind not in ("det", "noun", "name", "adj", "pron", "num"):
+        return False
+    between = words[at:quote]
+    apart = any(w.text in (",", ":") or w.kind in ("quote", "adv") for w in between)
+    return first.low not in DAYS and not apart
+
+
 def _is_thing(words: Sequence[Word], at: int, that: int) -> bool:
     """Whether "that" follows what the cue is done to, and opens a relative clause."""
     first = words[at]
@@ -135,9 +150,10 @@ def _names_with_quote(s: Sentence, right: Span) -> bool:
     """ "Called the decision 'vandalism'": who is called so, then the words."""
     body = [w for w in s.words if right[0] <= w.start < right[1]]
     at = next((k for k, w in enumerate(body) if w.kind == "quote"), 0)
-    return at > 1 and all(w.kind in ("det", "noun", "name", "adj", "pron") for w in body[:at])
+    return at > 1 and all(w.kind in _PHRASE or w.low in ("'s", "’s") for w in body[:at])
 
 
+_PHRASE = ("det", "noun", "name", "adj", "pron", "num", "prep")
 _NAMES = frozenset("call describe brand label dub term characterise characterize".split())  # noqa: SIM905
 
 

@@ -182,3 +182,6 @@ PASSIVE = frozenset(
     feared credited blamed portrayed cited assumed widely intended worried""".split()  # noqa: SIM905
 )
 """Participles that credit a statement to nobody in particular, or to the agent after "by"."""
+
+ASKED = frozenset("asked questioned pressed quizzed".split())  # noqa: SIM905
+"""Words that open what somebody was asked before he spoke ("Asked whether it would close, ...")."""

@@ -13,6 +13,9 @@ from dataclasses import dataclass
 
 from matching.attribution.forenames import gender_of
 from matching.attribution.sources import ROLES, classify, head_of
+from matching.compare.naming import fold
+from matching.compare.regions import is_known
+from matching.text.wordclasses import ADJECTIVES
 from matching.types import SourceKind, Span
 
 _TITLE_WORDS = (
@@ -21,7 +24,7 @@ _TITLE_WORDS = (
     r"|Spokesperson|Chief|Chairman|Chairwoman|Director|Commander|General|Colonel|Captain|Sergeant"
     r"|Lieutenant|Admiral|Judge|Prosecutor|Professor|Doctor|Inspector|Ambassador|King|Queen|Prince"
     r"|Princess|Pope|Bishop|Archbishop|Councillor|Cllr|Sheriff|Detective|Superintendent|Coroner"
-    r"|Counsel|Commissioner|Deputy|Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Sir|Dame"
+    r"|Counsel|Commissioner|Deputy|Officer|Warrant|Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Sir|Dame"
     r"|Lord|Lady|Justice|Rev|Father|Sister|Brother|Major|Corporal|Private|Constable|Attorney"
     r"|Envoy|Leader|Head|Manager|Speaker)\.?\s)"
 )
@@ -45,6 +48,11 @@ _NOT_NAMES = frozenset(
     nearly almost again instead indeed perhaps maybe yes thanks inside""".split()  # noqa: SIM905
 )
 _PERSONAL_CUES = re.compile(r",?\s(?:who|himself|herself)\b")
+_IN_FULL = {
+    "gov": "governor", "sen": "senator", "rep": "representative", "gen": "general",
+    "col": "colonel", "capt": "captain", "sgt": "sergeant", "lt": "lieutenant", "prof": "professor",
+    "cllr": "councillor", "dr": "doctor",
+}  # fmt: skip
 _FEMALE = frozenset(
     """mrs ms madam lady dame queen princess sister mother congresswoman""".split()  # noqa: SIM905
 )
@@ -65,6 +73,8 @@ class Party:
     gender: str = ""
     place: bool = False
     """Whether the name reads like that of a place ("New York", "in Port Brae")."""
+    personal: bool = False
+    """Whether it stands with what only a person has: a role, an age, "who"."""
 
 
 class Who:
@@ -75,6 +85,7 @@ class Who:
         self._mentions: list[tuple[int, str]] = []
         self._read(text)
         self._short = self._short_forms()
+        self._alone: set[str] = set()
         self._find_mentions(text)
         self._places = [at for at, _ in self._mentions]
 
@@ -99,6 +110,7 @@ class Who:
             apposition = _APPOSITION.match(after)
             role = title.strip(".") or None
             roles = {w.strip(".").lower() for w in title.split()}
+            roles |= {_IN_FULL[w] for w in roles if w in _IN_FULL}
             lowered = _ROLE_BEFORE.search(before)
             if lowered and lowered.group(1).split()[-1] in ROLES:
                 role = role or re.sub(r"^(?:[Tt]he|[Aa]n?|s)\s", "", lowered.group(1))
@@ -114,6 +126,7 @@ class Who:
             person = bool(roles & ROLES) or bool(_PERSONAL_CUES.match(after))
             kind = classify(name, known_person=person)
             place = kind == "person" and not person and _looks_like_place(name, before)
+            place = place or (kind == "person" and not person and _is_region(name))
             if place:
                 kind = "institution"
             gender = "f" if roles & _FEMALE else "m" if roles & _MALE else ""
@@ -122,7 +135,7 @@ class Who:
             old = self._parties.get(name)
             if old is None:
                 self._parties[name] = Party(
-                    name, kind, role, frozenset(roles & ROLES), match.start(), gender, place
+                    name, kind, role, frozenset(roles & ROLES), match.start(), gender, place, person
                 )
             else:
                 self._parties[name] = Party(
@@ -133,6 +146,7 @@ class Who:
                     old.first,
                     old.gender or gender,
                     old.place or place,
+                    old.personal or person,
                 )
 
     def _short_forms(self) -> dict[str, str]:
@@ -183,7 +197,21 @@ class Who:
                 )
                 if hit is not None:
                     self._mentions.append((match.start(), hit))
+                    if len(words) == 1:
+                        self._alone.add(hit)
                     break
+
+    def is_surely_a_person(self, party: Party) -> bool:
+        """Whether more than two capitals tell that this is somebody: a role, a forename, "who"."""
+        return party.kind == "person" and bool(party.roles or party.gender or party.personal)
+
+    def may_be(self, party: Party, gender: str) -> bool:
+        """Whether "he" or "she" may mean the party; "the Black Death" is nobody."""
+        if party.gender and party.gender != gender:
+            return False
+        if self.is_surely_a_person(party):
+            return True
+        return party.name in self._alone or not _is_thing(party.name)
 
     def full_name(self, printed: str) -> Party | None:
         """The party that the printed words name, by full name, surname or short form."""
@@ -226,7 +254,7 @@ class Who:
             if where < since:
                 return None
             party = self._parties[name]
-            if party.kind in kinds and not (gender and party.gender and party.gender != gender):
+            if party.kind in kinds and (not gender or self.may_be(party, gender)):
                 return party
         return None
 
@@ -245,6 +273,26 @@ _PLACE_WORDS = frozenset(
     """port upper lower north south east west new san santa saint mount lake river fort cape great
     central district province county island islands street avenue road square bridge valley bay
     coast sea ocean mountains airport station university""".split()  # noqa: SIM905
+)
+
+
+def _is_region(name: str) -> bool:
+    """Whether the name is that of a country, a state or a town that is known."""
+    return is_known(tuple(fold(word) for word in name.split()))
+
+
+def _is_thing(name: str) -> bool:
+    """Whether a name has a word that is hardly anybody's: "Old Trafford", "US Justice"."""
+    words = name.split()
+    low = {word.lower() for word in words}
+    if low & (ADJECTIVES | _PLACE_WORDS | _THINGS) or classify(words[-1]) == "institution":
+        return True
+    return any(len(word) > 1 and word.isupper() for word in words)
+
+
+_THINGS = frozenset(
+    """black white red blue green golden royal united sierra death day night war plague act cup
+    prize park hall tower square court league games festival awards today tomorrow""".split()  # noqa: SIM905
 )
 
 

@@ -68,7 +68,9 @@ def _phrase_back(words: list[Word], last: int, floor: int) -> tuple[int, int] | 
             first = i
             i -= 1
             continue
-        elif word.kind == "conj" and word.low in ("and", "or", "&") and first is not None:
+        elif (
+            word.low in ("and", "or", "&") and word.kind in ("conj", "punct") and first is not None
+        ):
             if i - 1 < floor or words[i - 1].kind not in ("name", "noun"):
                 break
             if any(is_finite(words, k) for k in range(max(floor, i - 6), i)):
@@ -133,6 +135,11 @@ def _with_apposition(words: list[Word], last: int, floor: int) -> tuple[int, int
                         outer = outer or _phrase_back(words, k - 3, floor)
                         if outer is not None:
                             return (outer[0], last)
+                    if k - 2 >= floor and words[k - 1].text == "," and _is_role(words, k):
+                        # "Ann Holt, president of Orsk, a town in Brae, said"
+                        outer = _phrase_back(words, k - 2, floor)
+                        if outer is not None and words[k - 2].kind == "name":
+                            return (outer[0], last)
                     return (found[0], last)
             depth += 1
             if depth > 2:
@@ -141,6 +148,11 @@ def _with_apposition(words: list[Word], last: int, floor: int) -> tuple[int, int
             return None
         i -= 1
     return None
+
+
+def _is_role(words: list[Word], k: int) -> bool:
+    """Whether a phrase that begins at ``k`` tells what somebody is ("president of ...")."""
+    return words[k].kind == "noun" and words[k].text[0].islower() and words[k + 1].low in _JOINS
 
 
 def source_right(words: list[Word], first: int, stop: int) -> tuple[int, int] | None:

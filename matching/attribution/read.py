@@ -10,8 +10,9 @@ from matching.attribution.find import find
 from matching.attribution.people import Party, Who
 from matching.attribution.quotes import quotations
 from matching.attribution.sentence import Found
-from matching.attribution.sources import classify, head_of, is_news_agency, is_outlet
+from matching.attribution.sources import ROLES, classify, head_of, is_news_agency, is_outlet
 from matching.text.grammar import is_finite, tag
+from matching.text.mainverb import has_main_verb
 from matching.text.sentences import in_quotation
 from matching.types import Attribution, AttributionKind, CueStrength, Document, SourceKind, Span
 
@@ -25,7 +26,9 @@ _INANIMATE_CUES = frozenset(
 )
 
 _VAGUE = re.compile(r"(?:no|a|an|any|every|each)\s", re.IGNORECASE)
-_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might)\b")
+_WHENCE = re.compile(r"\s*(?:of|from|at|in|with)\s")
+_BELOW = re.compile(r"\b(?:which|whom|if|whether|unless)\s$")
+_AGENT = re.compile(r"\s(?:(?:on\s)?[A-Z]\w+day\s|(?:last|this)\s\w+\s|yesterday\s)?by\s")
 _HEARSAY = frozenset(
     "said reported believed thought alleged understood rumoured feared reckoned".split()  # noqa: SIM905
 )
@@ -98,6 +101,8 @@ class _Reader:
         return wide
 
     def _is_voice(self, f: Found) -> bool:
+        if f.source is not None and f.shape == "before" and self._is_below(f):
+            return False
         if f.source is None:
             said = self.text[slice(*f.cue)].split()[-1].lower() in _HEARSAY
             return f.shape in ("noun", "trailing") or (f.shape == "passive" and said)
@@ -108,12 +113,29 @@ class _Reader:
                 return True
             return kind in ("institution", "anonymous") and not _VAGUE.match(printed)
         if f.shape == "before" and f.base == "report":
-            return self._carries(f) or f.strength != "reports" or self._has_verb(f)
+            return self._has_verb(f)
         return True
 
+    def _is_below(self, f: Found) -> bool:
+        """Whether the clause only tells which one is meant, or what might be said.
+
+        "The number who said p rose", "if their child requests p", "a craft, which its maker
+        announced last year", "a deal announced on Monday by its maker".
+        """
+        assert f.source is not None
+        start, end = f.source
+        before = self.text[max(0, start - 12) : start]
+        if self.text[start:end] == "who" and not before.rstrip().endswith(","):
+            return True
+        if _BELOW.search(before):
+            return True
+        return bool(_AGENT.match(self.text, f.cue[1]))
+
     def _has_verb(self, f: Found) -> bool:
-        passage = self.text[f.content[0][0] : f.content[0][1]].lower()
-        return passage.startswith(("that ", '"', "“")) or bool(_FINITE.search(passage))
+        passage = self.text[f.content[0][0] : f.content[0][1]]
+        if passage.lower().startswith(("that ", '"', "“")):
+            return True
+        return has_main_verb(tag(passage, 0, len(passage)))
 
     def _named(self, source: Span) -> bool:
         party = self.who.full_name(self.text[slice(*source)])
@@ -203,7 +225,7 @@ class _Reader:
         if party is None and "," in printed:
             # "The union's chief, Tom Brook, told": the name stands in the apposition.
             role, _, rest = printed.partition(",")
-            inner = self.who.full_name(rest.strip())
+            inner = None if _WHENCE.match(rest) else self.who.full_name(rest.strip())
             if inner is not None and inner.kind == "person":
                 return _Speaker(inner.name, "person", inner.role or role, inner.gender)
         if kind == "person" and _DEFINITE.match(printed):
@@ -213,6 +235,7 @@ class _Reader:
             if (
                 self.last is not None
                 and self.last.kind == "person"
+                and not self._has_another_role(self.last, printed)
                 and not re.search(r"\s(?:of|for|at)\s", printed)
             ):
                 return _Speaker(self.last.name, "person", self.last.role or low[4:])
@@ -238,6 +261,12 @@ class _Reader:
         if kind in ("institution", "group", "witness") and ", " in name:
             name = name.split(", ", 1)[0]  # "The company, based in Orsk"
         return _Speaker(name, kind, None)
+
+    def _has_another_role(self, speaker: _Speaker, printed: str) -> bool:
+        """Whether the speaker is known by roles and this is none of them ("the governor")."""
+        party = self.who.full_name(speaker.name)
+        wanted = {w for w in printed.lower().split() if w in ROLES}
+        return party is not None and bool(party.roles and wanted) and not party.roles & wanted
 
     def _own_subject(self, f: Found, span: Span) -> _Speaker | None:
         """The subject of the content: "The bank will close 12 branches, it said"."""
@@ -280,7 +309,7 @@ class _Reader:
             return _of(party) if party is not None else _Speaker("who", "group", None)
         here = [
             p for p in self.who.mentions_in((span[0], at))
-            if p.kind == "person" and not (gender and p.gender and p.gender != gender)
+            if p.kind == "person" and (not gender or self.who.may_be(p, gender))
         ]  # fmt: skip
         recent = self.who.last_mentioned(
             span[0], kinds=_PEOPLE, since=max(0, span[0] - 700), gender=gender

@@ -11,6 +11,7 @@ from matching.attribution.content import (
     only_adverbial,
 )
 from matching.attribution.cues import (
+    ASKED,
     NOUN_ATTITUDES,
     NOUN_CUES,
     PASSIVE,
@@ -193,10 +194,14 @@ def credit_after(s: Sentence, first: int, last: int, cue: Cue, taken: int) -> Fo
     source = subject_left(s.words, first - 1, _quote_floor(s, first))
     if source is None or source[0] == 0:
         return None
+    if source[0] == source[1] and s.words[source[0]].low in ("which", "who", "that"):
+        return None  # "extradition to Orsk, which accuses him of theft"
     before = s.words[source[0] - 1]
     if not (before.text in (",", "—", "–") or before.kind == "quote" or s.quoted[source[0] - 1]):
         return None
     closing = all(w.text in (".", ",") for w in s.words[last + 1 :])
+    if s.words[0].low in ASKED and not s.quoted[0]:
+        return None  # "Asked whether it would close, Holt said ...": what he was asked
     left = left_content(s, source[0] - 1, taken, closing=closing)
     if left is None and _is_aside(s, source, last):
         # "Loyalty, he noted, has long been prized": the credit parts subject and verb.

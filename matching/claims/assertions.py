@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from matching.attribution.cues import ASKED
 from matching.claims.factual import factual_score
+from matching.claims.finite import is_carried
 from matching.claims.kinds import kind_of
 from matching.claims.making import Room, make_claim, restated
 from matching.claims.restate import aside_as_sentence, participle_as_sentence
@@ -86,6 +88,9 @@ def from_unit(
     return [made], []
 
 
+_OBJECT_OF = re.compile(r"(?:which|whom)\s(?!(?:\w+ly|also|still|now|already|then|later|never)\s)")
+
+
 def _leans(unit: Unit) -> bool:
     """ "Its first since 2019" says nothing without what it hangs on."""
     return unit.kind == "apposition" and unit.words[0].low in ("its", "their", "his", "her", "the")
@@ -98,6 +103,8 @@ def _hanging_is_worth(unit: Unit, passage: str, judged: Worth) -> bool:
     if {"interprets", "voices an opinion", "speaks in figures of speech"} & set(judged.against):
         return False
     if unit.kind == "aside":
+        if _OBJECT_OF.match(passage) and not is_finite(unit.words, 1):
+            return False  # "which its maker announced last year": nothing without its noun
         if passage.startswith(("who ", "whose ")) and not re.search(r"\d", passage):
             return False  # "who has driven a crane for nineteen years": who somebody is
         return bool(figures(passage) or DATE.search(passage)) or judged.is_claim
@@ -149,6 +156,9 @@ def _sticks_out(unit: Unit, covered: list[Span]) -> bool:
     return unit.span[1] - unit.span[0] - inside > 30
 
 
+_LEADS = frozenset("despite without besides instead amid".split())  # noqa: SIM905
+
+
 def _outside(text: str, unit: Unit, covered: list[Span]) -> Unit | None:
     """The larger part of a unit that no credited statement covers."""
     start, end = unit.span
@@ -162,9 +172,9 @@ def _outside(text: str, unit: Unit, covered: list[Span]) -> Unit | None:
         words.pop()
     while words and words[0].kind in ("conj", "punct"):
         words.pop(0)
-    if len(words) < 4 or words[0].kind == "sub":
+    if len(words) < 4 or words[0].kind == "sub" or words[0].low in ASKED | _LEADS:
         return None
-    if not any(is_finite(words, k) for k in range(len(words))):
+    if not is_carried(words):
         return None
     if words[-1].kind in ("verb", "aux", "modal", "part"):
         return None  # cut off from what the verb governs

@@ -14,6 +14,8 @@ from matching.claims.making import Room
 from matching.claims.utterances import hull, is_utterance, utterance
 from matching.claims.worth import DATE, figures
 from matching.statements import sentence_roles
+from matching.text.grammar import tag
+from matching.text.mainverb import has_main_verb
 from matching.text.sentences import split
 from matching.types import Attribution, Claim, Document, Span
 
@@ -69,6 +71,9 @@ def _read(
         if roles[i] != "body":
             left.append((span, _ROLE_REASONS[roles[i]]))
             continue
+        if _LIST_AHEAD.search(text[span[0] : span[1]]):
+            left.append((span, "only opens a list"))
+            continue
         found, reason = _sentence(room, i)
         if opinions is not None and found and _is_opinion(text[span[0] : span[1]], found, opinions):
             found, reason = [], "gives the author's opinion"
@@ -80,6 +85,9 @@ def _read(
             _carry(claims, carrier.speaker, spans, i)
     claims.sort(key=lambda c: (c.span, c.id))
     return tuple(claims), tuple(left)
+
+
+_LIST_AHEAD = re.compile(r"\b(?:are|is|were|was|include|includes|included|as follows):$")
 
 
 def _is_opinion(sentence: str, claims: Sequence[Claim], opinions: Opinions) -> bool:
@@ -124,6 +132,7 @@ def _carry(claims: list[Claim], carrier: str, spans: list[Span], i: int) -> None
 
 
 _A = re.compile(r"\ban?\s+$")
+_CRIES = ("chanted", "chant", "chanting", "shouted", "shouting", "yelled", "sang", "singing")
 _POSSIBLE = re.compile(
     r"(?:the|any)\s(?:possibility|idea|notion|suggestion|prospect|risk|likelihood)\s", re.IGNORECASE
 )
@@ -132,13 +141,18 @@ _POSSIBLE = re.compile(
 def _is_torn(text: str, said: Attribution) -> bool:
     """Whether content without its cue would be torn from its sentence.
 
-    "Filed a declaration that he ...", "have not ruled out the possibility that ...".
+    "Filed a declaration that he ...", "have not ruled out the possibility that ...", 'sang "No"'.
     """
     if said.content_span is None or said.cue_span is None:
         return False
     if not said.speaker and _A.search(text[max(0, said.cue_span[0] - 4) : said.cue_span[0]]):
         return True
-    return not is_utterance(said) and bool(_POSSIBLE.match(text[slice(*said.content_span)]))
+    if is_utterance(said):
+        return False
+    content = text[slice(*said.content_span)]
+    if said.cue_span[0] < said.content_span[0] and not has_main_verb(tag(content, 0, len(content))):
+        return True  # "accused the firm of haste", "reported waiting times of two hours"
+    return said.cue in _CRIES or bool(_POSSIBLE.match(content))
 
 
 def _sentence(room: Room, i: int) -> tuple[list[Claim], str]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from matching.text.grammar import Word, is_finite
+from matching.text.mainverb import has_main_verb
 from matching.text.verbs import readings
 
 _SUBJECTS = ("noun", "name", "num", "pron", "adj", "punct", "quote")
@@ -29,6 +30,11 @@ def with_verb(words: list[Word]) -> list[Word]:
     repaired = list(words)
     repaired[best] = replace(words[best], kind="verb", base=form.base)
     return repaired
+
+
+def is_carried(words: list[Word]) -> bool:
+    """Whether the words have a main verb, or a homograph that could be it."""
+    return has_main_verb(words) or any(_could_carry(words, k) for k in range(1, len(words) - 1))
 
 
 def _could_carry(words: list[Word], k: int) -> bool:

@@ -10,6 +10,8 @@ from datetime import date, datetime, timedelta
 
 from matching.attribution.people import Party, Who
 from matching.compare.moment_patterns import COUNT
+from matching.compare.naming import fold
+from matching.compare.regions import is_known
 from matching.compare.tense import lies_ahead
 from matching.text.grammar import Word, is_finite, tag
 from matching.text.verbs import FORMS
@@ -87,7 +89,7 @@ def resolve_dates(passage: str, published: datetime | None, context: str = "") -
         month = _MONTHS.index(match["m1"] or match["m2"]) + 1
         number = int(match["d1"] or match["d2"])
         told = lies_ahead(match.string, match.span())
-        soon = _is_soon(day, month, number) and told is not False
+        soon = told is not False and _is_soon(day, month, number, 180 if told else 100)
         year = _year(day, month, number, ahead or soon)
         return match.group() if year is None else f"{number} {_MONTHS[month - 1]} {year}"
 
@@ -113,10 +115,10 @@ def resolve_dates(passage: str, published: datetime | None, context: str = "") -
     return passage
 
 
-def _is_soon(day: date, month: int, number: int) -> bool:
-    """Whether this year's date of the name lies within two months ahead."""
+def _is_soon(day: date, month: int, number: int, days: int) -> bool:
+    """Whether this year's date of the name lies within so many days ahead."""
     try:
-        return timedelta(0) < date(day.year, month, number) - day <= timedelta(days=60)
+        return timedelta(0) < date(day.year, month, number) - day <= timedelta(days=days)
     except ValueError:
         return False
 
@@ -214,6 +216,9 @@ def _full_names(passage: str, who: Who) -> str:
             return match.group()  # "the LC 500 Convertible"
         if _JOINED.search(passage[: match.start()]) or party.name.split()[0].lower() in COUNT:
             return match.group()  # "anti-Brandt", "V. Skripal"; "Twelve Russian"
+        sure = who.is_surely_a_person(party)
+        if not sure and is_known((fold(party.name.split()[0]),)):
+            return match.group()  # "Colorado SpaceX"
         if _OF_A_FIRM.search(passage[: match.start()]) or _THING.match(passage, match.end()):
             return match.group()
         return party.name

@@ -141,7 +141,8 @@ def _clauses(words: list[Word], quoted: list[bool]) -> list[tuple[int, int]]:
         word = words[k]
         after = k + 1
         if word.text in _BREAKERS or (word.text == ":" and words[after].kind != "quote"):
-            pass
+            if word.text in ("—", "–") and words[begin].kind == "sub":
+                continue  # "When it planned the bridge – which is to be its third – the firm"
         elif word.kind == "conj" and word.low in ("and", "but", "yet"):
             if words[k - 1].text != "," and word.low != "but":
                 continue
@@ -274,6 +275,7 @@ def _parts(words: list[Word], quoted: list[bool], first: int, last: int) -> list
             opened = pieces[-1][0] == "participle"
             if opened and after.kind == "part" and after.low.endswith("ing"):
                 pieces.append(("participle", k + 1))
+    pieces = [one for one in pieces if not _parts_the_verb(words, quoted, one, last)]
     if not pieces:
         main = Unit("clause", (words[first].start, words[last].end), words[first : last + 1])
         return [main]
@@ -288,6 +290,20 @@ def _parts(words: list[Word], quoted: list[bool], first: int, last: int) -> list
         if end > start:
             out.append(Unit(kind, (words[start].start, words[end - 1].end), words[start:end], main))
     return out
+
+
+def _parts_the_verb(
+    words: list[Word], quoted: list[bool], piece: tuple[UnitKind, int], last: int
+) -> bool:
+    """Whether an apposition stands within what the verb governs.
+
+    "Described the union, a bloc of nations that ..., as a foe".
+    """
+    kind, start = piece
+    if kind != "apposition":
+        return False
+    end = _piece_end(words, quoted, kind, start, last + 1)
+    return end < last and words[end].text == "," and words[end + 1].low in ("as", "for", "to", "of")
 
 
 def _piece_end(words: list[Word], quoted: list[bool], kind: UnitKind, start: int, end: int) -> int:

@@ -175,9 +175,30 @@ def _is_clause(passage: str) -> bool:
 
 def _lower_first(passage: str, who: Who) -> str:
     first = passage.split(" ", 1)[0]
+    if first[:1].isupper() and first[1:].islower() and _is_plain(passage):
+        return passage[0].lower() + passage[1:]
     if first in ("The", "A", "An", "Some", "It", "He", "She", "They", "This", "These", "Two", "In"):
         return passage[0].lower() + passage[1:]
     return passage
+
+
+def _is_plain(passage: str) -> bool:
+    """Whether the first word is a capital's only because a sentence began there."""
+    first = tag(passage, 0, len(passage))[0]
+    if first.kind in ("name", "pron") or first.low == "i":
+        return False
+    return first.kind in ("part", "num", "prep", "adv", "sub", "adj", "det", "neg") or (
+        first.kind == "noun" and first.low.endswith("s") and first.low in _PLURALS
+    )
+
+
+_PLURALS = frozenset(
+    """police officials prosecutors investigators dealers teachers workers residents voters
+    lawmakers ministers members officers doctors nurses students pupils patients passengers
+    people prices rates shares sales talks negotiations families children women men engineers
+    inspectors experts scientists researchers authorities troops soldiers rebels firefighters
+    rescuers""".split()  # noqa: SIM905
+)
 
 
 def hull(said: Attribution) -> Span:

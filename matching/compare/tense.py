@@ -26,7 +26,8 @@ _MEETINGS = frozenset(
 _OBLIGED = frozenset(
     """force forced fail failed manage managed begin began start started refuse refused decline
         declined have had use used come came go went help helped try tried compel compelled
-        continue continued vote voted""".split()  # noqa: SIM905
+        continue continued vote voted appeared seemed turned proved said believed thought reported
+        alleged understood known happened meant""".split()  # noqa: SIM905
 )
 """Verbs in the past whose "to" tells what was done ("had to resign on Monday")."""
 _NOW = frozenset(("is", "are", "am", "'re", "being"))

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable
 
 from matching.text.grammar import is_finite, tag
+from matching.text.mainverb import has_main_verb
 from matching.types import Span
 
 _PART = r"(?:[^,;:()“”\"—–]|(?<=\d),(?=\d))+?"
@@ -78,11 +79,36 @@ def besides(text: str) -> tuple[Span, ...]:
             start, end = match.span("aside")
             if any(start < b and a < end for a, b in found):
                 continue
+            if _WITH_ANOTHER.match(text, end) and not _RELATIVE.match(text, start):
+                continue  # "after five years of talks, and less than six months after the first"
+            if _RELATIVE.match(text, start) and not has_main_verb(tag(text, 0, start)):
+                end = _before_verb(text, end)
             if _ITS_YEAR.match(text, start) and _DATED.search(text[:start]):
                 continue  # "on July 7, 2017 in Hamburg"
             if _stands(without(text, [(start, end)])):  # "Marling, the forewoman, led four men out"
                 found.append((start, end))
     return tuple(sorted(found))
+
+
+_RELATIVE = re.compile(r"(?:who|which|whose|whom|where)\b")
+_WITH_ANOTHER = re.compile(r",?\s(?:and|or|nor|but)\b")
+
+
+def _before_verb(text: str, end: int) -> int:
+    """Where a clause set into a subject ends: at the comma behind which the main verb stands.
+
+    "Delgado, who also led Orsk, Brae and Marling, has turned down offers".
+    """
+    at = end
+    while text[at : at + 1] == ",":
+        words = tag(text, at + 1, len(text))
+        first = next((k for k, w in enumerate(words) if w.kind not in ("adv", "neg")), None)
+        if first is not None and is_finite(words, first):
+            return at
+        at = text.find(",", at + 1)
+        if at < 0:
+            break
+    return end
 
 
 def asides(text: str) -> tuple[Span, ...]:
@@ -126,4 +152,4 @@ def _goes(text: str, start: int, end: int) -> bool:
 def _stands(main: str) -> bool:
     """Whether what is left is a sentence of its own."""
     words = tag(main, 0, len(main))
-    return len(words) >= _SHORTEST and any(is_finite(words, k) for k in range(len(words)))
+    return len(words) >= _SHORTEST and has_main_verb(words)

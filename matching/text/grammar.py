@@ -239,6 +239,8 @@ def _verb_kind(words: list[Word], i: int, forms: tuple[VerbForm, ...]) -> Kind:
         sure = forms[0].base in NEVER_NOUNS or (near is not None and near.kind in ("name", "pron"))
         return "verb" if sure or opens or nxt is None else "noun"
     if "base" in names:
+        if nxt is not None and nxt.low in ("is", "was", "has", "had"):
+            return "noun"  # "the utilities commission is"
         plural = near is not None and (
             near.low in PLURAL_SUBJECTS
             or (near.kind in ("noun", "name") and near.low.endswith("s"))
