@@ -57,7 +57,7 @@ def utterance(room: Room, i: int, said: Attribution) -> tuple[list[Claim], list[
     content = text[start:end]
     if not said.cue and not figures(content) and judged.score < _FIRM:
         return [], ["goes on quoting"]
-    if not judged.is_claim and not _denies(said):
+    if not judged.is_claim and not _denies(said) and not _is_quoted(said, content):
         return [], list(judged.against) or ["quotes without a fact that can be checked"]
     span = hull(said)
     span = (span[0], span[1])
@@ -71,6 +71,31 @@ def utterance(room: Room, i: int, said: Attribution) -> tuple[list[Claim], list[
         make_claim(room, i, span, "utterance", restated, said, reasons, content=content,
                content_span=(start, end))
     ], []  # fmt: skip
+
+
+_LEAST_WORDS = 3
+
+
+def _is_quoted(said: Attribution, content: str) -> bool:
+    """Whether a named speaker's own words are printed: that he said them can be checked.
+
+    Whatever they say, a desk wants to know whether they are his.
+    """
+    if said.source_kind != "person" or not said.cue or not _NAMED.search(said.speaker):
+        return False
+    printed = _QUOTED.findall(content) if said.kind == "mixed" else [content]
+    if said.kind not in ("direct", "mixed"):
+        return said.strength in ("denies", "warns") or bool(_SPEECH_ACT.search(said.cue))
+    return any(len(words.split()) >= _LEAST_WORDS for words in printed)
+
+
+_NAMED = re.compile(r"[A-Z][\w.’'-]+\s[A-Z]")
+_QUOTED = re.compile(r"[“\"]([^”\"]+)")
+_SPEECH_ACT = re.compile(
+    r"\b(?:accus|blam|vow|pledg|promis|urg|demand|apologi[sz]|challeng|prais|condemn|denounc"
+    r"|criticis|criticiz|threaten|admit|concede|acknowledg|warn|insist|alleg)",
+    re.IGNORECASE,
+)
 
 
 def _denies(said: Attribution) -> bool:
