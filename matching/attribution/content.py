@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from matching.attribution.cues import (
@@ -39,7 +40,9 @@ def is_strong(s: Sentence, right: Span, cue: Cue) -> bool:
     head = s.text[right[0] : right[0] + 12].lower().lstrip()
     if head.startswith(("that ", '"', "“", "''", "how ", "why ", "whether ", "what ", "if ", ":")):
         return True
-    if _names_with_quote(s, right):
+    if _names_with_quote(s, right) or _is_called_names(s, right, cue):
+        return True
+    if cue.base in WEAK and _OF_REPORTS.match(s.text, right[0], right[1]):
         return True
     if cue.base in ("accuse", "blame") and any(
         w.low in ("of", "for") for w in s.words if right[0] <= w.start < right[1]
@@ -90,6 +93,9 @@ def content_right(s: Sentence, at: int, cue: Cue) -> Span | None:
         return None
     begin = at
     limit = min(n, at + 14)
+    led = _past_occasion(s, at, n)
+    if led is not None:
+        return (words[led].start, words[clause_end(s, led, n) - 1].end)
     for k in range(at, limit):
         word = words[k]
         if word.low == "that" and (k == at or words[k - 1].kind != "quote"):
@@ -98,6 +104,9 @@ def content_right(s: Sentence, at: int, cue: Cue) -> Span | None:
                 break  # "promising to improve relations that ...", "added tension to ties that"
             if k > at or follows is not None:
                 begin = k
+            break
+        if k > at and cue.hears and _asks_to(words, k):
+            begin = k  # "urged the government to hand over the log 'before it is tidied'"
             break
         if word.kind == "quote" and (
             k == at or cue.base in _NAMES or _opens_words(words, at, k, cue)
@@ -125,6 +134,25 @@ def content_right(s: Sentence, at: int, cue: Cue) -> Span | None:
     return (words[begin].start, words[stop - 1].end) if stop > begin else None
 
 
+def _asks_to(words: Sequence[Word], k: int) -> bool:
+    """Whether what is asked for begins at ``k``: "to" with its infinitive."""
+    return words[k].kind == "to" and k + 1 < len(words) and words[k + 1].kind == "inf"
+
+
+def _past_occasion(s: Sentence, at: int, n: int) -> int | None:
+    """The "that" behind where it was said: "warned in an interview on the steps that p"."""
+    if s.words[at].low not in ("in", "at", "during", "on"):
+        return None
+    for k in range(at + 2, min(n - 2, at + 16)):
+        if s.quoted[k] or s.words[k].kind == "quote" or s.words[k].text in (",", ":", ";"):
+            return None
+        if s.words[k].low == "that":
+            follows = s.words[k + 1]
+            verb = follows.kind in ("verb", "aux", "modal", "adv")
+            return None if verb else k
+    return None
+
+
 def _opens_words(words: Sequence[Word], at: int, quote: int, cue: Cue) -> bool:
     """Whether what stands between cue and quotation marks is said too: "rejected it as a 'farce'".
 
@@ -150,10 +178,32 @@ def _names_with_quote(s: Sentence, right: Span) -> bool:
     """ "Called the decision 'vandalism'": who is called so, then the words."""
     body = [w for w in s.words if right[0] <= w.start < right[1]]
     at = next((k for k, w in enumerate(body) if w.kind == "quote"), 0)
-    return at > 1 and all(w.kind in _PHRASE or w.low in ("'s", "’s") for w in body[:at])
+    if at <= 1:
+        return False
+    if all(w.kind in _PHRASE or w.low in ("'s", "’s") for w in body[:at]):
+        return True
+    end = next((k for k in range(at + 1, len(body)) if body[k].kind == "quote"), len(body))
+    # "praised both for having 'chosen the harder road'"
+    return end - at > 3 and not any(is_finite(body, k) or body[k].text == "," for k in range(at))
+
+
+def _is_called_names(s: Sentence, right: Span, cue: Cue) -> bool:
+    """ "Called the breakdown a self-inflicted wound": two noun phrases side by side."""
+    if cue.base not in _NAMES:
+        return False
+    body = [w for w in s.words if right[0] <= w.start < right[1]]
+    first = source_right(body, 0, len(body))
+    if first is None:
+        return False
+    inside = [k for k in range(1, min(first[1] + 2, len(body))) if body[k].low in ("a", "an")]
+    return any(body[k - 1].kind in ("noun", "name", "pron") for k in inside)
 
 
 _PHRASE = ("det", "noun", "name", "adj", "pron", "num", "prep")
+_OF_REPORTS = re.compile(
+    r"(?:an?\s|the\s|all\s|any\s|such\s)?(?:\w+\s)?(?:reports?|claims?|allegations?|suggestions?|accusations?"
+    r"|charges?|rumou?rs?|talk|idea|notion)\s(?:that|of)\s"
+)
 _NAMES = frozenset("call describe brand label dub term characterise characterize".split())  # noqa: SIM905
 
 

@@ -37,8 +37,8 @@ _SPEECH: dict[CueStrength, str] = {
         commend applaud boast brag jibe gripe grumble sum""",
     "claims": """claim allege assert contend maintain insist accuse charge complain protest profess
         blame denounce condemn criticise criticize decry blast slam attack mock ridicule deride
-        lambast assail castigate rail fault object oppose imply insinuate speculate theorise
-        theorize""",
+        lambast assail castigate challenge rail fault object oppose imply insinuate speculate
+        theorise theorize""",
     "denies": """deny dispute reject refute rebut dismiss contradict disavow disown repudiate
         rubbish""",
     "confirms": """confirm acknowledge admit concede verify corroborate prove demonstrate establish

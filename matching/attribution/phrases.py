@@ -122,8 +122,8 @@ def _with_apposition(words: list[Word], last: int, floor: int) -> tuple[int, int
             before = words[i - 1]
             inner = words[i + 1]
             if before.kind in ("noun", "name", "num", "adj") and (
-                inner.kind in ("det", "noun", "name", "adj", "num", "part", "prep", "verb")
-                or inner.low in ("who", "which", "whose", "himself", "herself")
+                inner.kind in ("det", "noun", "name", "adj", "num", "part", "prep", "verb", "adv")
+                or inner.low in ("who", "which", "whose", "himself", "herself", "once")
             ):
                 # "A, B, and C": a list goes on to the left.
                 found = _phrase_back(words, i - 1, floor)

@@ -26,6 +26,7 @@ _INANIMATE_CUES = frozenset(
 )
 
 _VAGUE = re.compile(r"(?:no|a|an|any|every|each)\s", re.IGNORECASE)
+_OF_AGE = re.compile(r"[Tt]he\s\d{1,3}-year-old")
 _WHENCE = re.compile(r"\s*(?:of|from|at|in|with)\s")
 _BELOW = re.compile(r"\b(?:which|whom|if|whether|unless)\s$")
 _AGENT = re.compile(r"\s(?:(?:on\s)?[A-Z]\w+day\s|(?:last|this)\s\w+\s|yesterday\s)?by\s")
@@ -228,6 +229,10 @@ class _Reader:
             inner = None if _WHENCE.match(rest) else self.who.full_name(rest.strip())
             if inner is not None and inner.kind == "person":
                 return _Speaker(inner.name, "person", inner.role or role, inner.gender)
+        if _OF_AGE.fullmatch(printed):
+            who = self.who.last_mentioned(at, kinds=_PEOPLE, since=max(0, span[0] - 700))
+            if who is not None:
+                return _of(who)
         if kind == "person" and _DEFINITE.match(printed):
             byrole = self.who.by_role(printed, at)
             if byrole is not None:

@@ -155,9 +155,13 @@ def _restate_utterance(room: Room, i: int, said: Attribution, content: str) -> s
         cue = "said"
     who = said.speaker
     cue = _as_past(cue)
-    if said.kind == "direct":
+    if said.kind == "direct" and content[:1] in _MARKS:
         quoted = content.strip(_MARKS + ",.")
         return f"{who} {cue}: “{quoted}”."
+    if resolved.startswith("to ") and said.cue_span and said.content_span:
+        whom = room.article.text[said.cue_span[1] : said.content_span[0]].strip()
+        if whom and len(whom) < 60 and not _APART.search(whom):
+            resolved = f"{whom} {resolved}"  # "urged the government to hand over the log"
     if said.kind == "mixed" and resolved[:1] in _MARKS and said.cue_span and said.content_span:
         between = room.article.text[said.cue_span[1] : said.content_span[0]].strip()
         if _OBJECT.match(between) and said.cue_span[1] < said.content_span[0]:
@@ -177,6 +181,7 @@ def _as_past(cue: str) -> str:
     return next((w for w, fs in FORMS.items() if VerbForm(forms[0].base, "past") in fs), cue)
 
 
+_APART = re.compile(r"[,:;“”\"]")
 _OBJECT = re.compile(
     r"(?:the|a|an|his|her|its|their|[A-Z][\w’'-]*)\s.*\b(?:as|for|of)\b(?:\s(?:the|an?))?$"
 )
