@@ -15,7 +15,7 @@ from matching.compare.moment_patterns import MONTHS, WEEKDAYS
 from matching.judge.sides import particulars
 from matching.model import evidence
 from matching.reader import Answer, PairReader
-from matching.types import Claim, Comparison, Document, Match
+from matching.types import OPINION, Claim, Comparison, Document, Match
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,9 @@ class Sure:
     """The chance that the reader itself must see in a passage that is granted."""
     settled: float = 0.05
     """The same where a figure, a date or the speaker agrees, and the reader sees no opposite."""
+    credited: float = 0.4
+    """What the reader itself must see where the speaker of an utterance agrees: he has said it in
+    other words."""
     opposite: float = 0.8
     """The chance of the opposite from which support is taken back, where nothing exact agrees."""
 
@@ -88,9 +91,11 @@ def second_look(
             if answer.refutes >= SURE.opposite:
                 return _taken_back(match, answer, reader.name)
         return match
-    if (
-        not _is_open(match)
-        or not _both_or_neither_deny(claim, match)
+    if not _is_open(match) or not _both_or_neither_deny(claim, match):
+        return match
+    credited = _is_credited(claim, match)
+    if not credited and (
+        OPINION in claim.flags
         or _tells_too_little(claim, match, article)
         or evidence.supports(claim, match, proposed, FOR) < SURE.hoped
     ):
@@ -99,7 +104,11 @@ def second_look(
     # That is asked first: most passages do not, and need no second reading.
     alone = reader.read(*_told(claim, match))
     least = SURE.settled if _is_settled(match) else SURE.read
-    if alone.supports < least or alone.refutes >= 0.5:
+    if alone.refutes >= 0.5:
+        return match
+    if credited and alone.supports >= SURE.credited:
+        return _granted(match, alone, alone.supports, reader.name)
+    if alone.supports < least:
         return match
     answer = asked(claim, match, reader)
     chance = evidence.supports(claim, match, proposed, answer)
@@ -115,6 +124,13 @@ def _tells_too_little(claim: Claim, match: Match, article: Document) -> bool:
     )
     seen = view(claim, match.statement, article=article)
     return not exact and particulars(seen, article).are_missed
+
+
+def _is_credited(claim: Claim, match: Match) -> bool:
+    """Whether the passage gives words of the very person whose words the claim gives."""
+    return claim.kind == "utterance" and any(
+        one.kind == "attribution" and one.outcome == "same" for one in match.comparisons
+    )
 
 
 def _is_settled(match: Match) -> bool:

@@ -114,6 +114,8 @@ class Statement:
 
 ASIDE = "aside_apart"
 """The flag of a claim whose asides are claims of their own."""
+OPINION = "opinion"
+"""The flag of an utterance that only voices an opinion: whether it was said can be checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,8 @@ class Claim:
     that stands alone: names, pronouns and relative dates resolved from the article where they
     can be. For ``kind == "utterance"`` the ``content`` (a passage of the sentence) is what was
     said and ``speaker`` who is reported to have said it. ``worth`` is why it is worth checking.
-    With the flag ``ASIDE`` the asides within the span are claims of their own, and no part of it.
+    With the flag ``ASIDE`` the asides within the span are claims of their own, and no part of it;
+    with ``OPINION`` only the utterance can be confirmed or disputed, not its content.
     """
 
     id: str

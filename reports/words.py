@@ -167,6 +167,8 @@ def flag(name: str) -> str:
     """``echoed by 3`` for ``echoed_by:3``"""
     if name == "aside_apart":
         return "what its asides say is checked apart"
+    if name == "opinion":
+        return "an opinion: only whether it was said is checked"
     return one_line(name.replace("_", " ").replace(":", " "))
 
 

@@ -12,7 +12,7 @@ from matching.claims.units import units
 from matching.claims.worth import figures, worth
 from matching.text.grammar import is_finite, tag
 from matching.text.verbs import FORMS, VerbForm
-from matching.types import Attribution, Claim, Span
+from matching.types import OPINION, Attribution, Claim, Span
 
 _OWN_ACT = re.compile(
     r"\b(?:announce[sd]?|announcing|report(?:s|ed)?|publish(?:es|ed)?|declare[sd]?|confirm(?:s|ed)?"
@@ -67,10 +67,13 @@ def utterance(room: Room, i: int, said: Attribution) -> tuple[list[Claim], list[
         span = (span[0], span[1] - 1)
     restated = _restate_utterance(room, i, said, content)
     reasons = (*judged.reasons,) if not direct else (*judged.reasons, "quotes a named source")
-    return [
-        make_claim(room, i, span, "utterance", restated, said, reasons, content=content,
-               content_span=(start, end))
-    ], []  # fmt: skip
+    made = make_claim(
+        room, i, span, "utterance", restated, said, reasons, content=content,
+        content_span=(start, end),
+    )  # fmt: skip
+    if not judged.is_claim and not _denies(said):
+        made = replace(made, flags=(*made.flags, OPINION))
+    return [made], []
 
 
 _LEAST_WORDS = 3

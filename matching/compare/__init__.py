@@ -6,8 +6,9 @@ reading for the judge.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 
@@ -133,6 +134,29 @@ def _register_entry(statement: Statement, window: Sequence[Statement]) -> str:
     return " ".join(s.text for s in ordered)
 
 
+_NOT = re.compile(
+    r"(?:(?:,|\band|\bbut|[—–-])\s+not|\brather\sthan|\binstead\sof)\s+$", re.IGNORECASE
+)
+
+
+DENIED = "is denied here"
+"""How the sentence of a comparison ends whose figure the statement denies."""
+
+
+def _if_denied(one: Comparison, statement: Reading) -> Comparison:
+    """An agreeing figure that the statement denies is a conflict: "two persons died, not three"."""
+    if one.outcome not in ("same", "entails"):
+        return one
+    for figure in statement.figures:
+        denied = figure.text == one.evidence_value and _NOT.search(
+            statement.text, max(0, figure.span[0] - 24), figure.span[0]
+        )
+        if denied:
+            detail = f"“{one.evidence_value}” {DENIED}"
+            return replace(one, outcome="conflicts", detail=detail)
+    return one
+
+
 def _quantities(seen: View, article: Document, document: Document) -> tuple[Comparison, ...]:
     own_figures = seen.statement.figures
     if any(f.dimension == "point" for f in seen.claim.figures):
@@ -149,10 +173,11 @@ def _quantities(seen: View, article: Document, document: Document) -> tuple[Comp
             rates=known,
         )
     )
+    plain, found = found, [_if_denied(one, seen.statement) for one in found]
     agrees = any(c.outcome in ("same", "entails") for c in found)
     # The first figure is here; a second one may stand in the next sentence, but only to agree.
     for index, figure in enumerate(seen.claim.figures):
-        if found[index].outcome not in ("absent", "conflicts"):
+        if found[index].outcome not in ("absent", "conflicts") or found[index] != plain[index]:
             continue
         if found[index].outcome == "absent" and not agrees:
             continue

@@ -127,7 +127,25 @@ def kind(tokens: Sequence[Token], start: int, stop: int) -> str:
         if word and offset + 1 < best:
             best, found = offset + 1, word
             break
-    return found
+    return found or _of_a_toll(tokens, start)
+
+
+_TOLL_WORDS = frozenset(
+    """rose risen rises rising climbed climbs climbing stood stands reached reaches passed passes
+    grew grown went gone increased jumped now put puts""".split()  # noqa: SIM905
+)
+
+
+def _of_a_toll(tokens: Sequence[Token], start: int) -> str:
+    """ "The death toll from the earthquake in Karvand rose to 643": the dead."""
+    told = False
+    for token in reversed(tokens[max(0, start - 24) : start]):
+        if token.text in ".;" or token.text[0].isdigit():
+            return ""
+        told = told or token.low in _TOLL_WORDS
+        if token.low == "toll":
+            return "killed" if told else ""
+    return ""
 
 
 def same_nouns(left: Sequence[str], right: Sequence[str]) -> bool:

@@ -286,6 +286,7 @@ def _comparison(
 ) -> Comparison:
     essential = not ours.weak
     if index not in taken:
+        essential = essential and ours.text.lower() != "both"
         return Comparison(
             "quantity", "absent", ours.text, "", f"no figure answers “{ours.text}”", essential
         )

@@ -15,7 +15,17 @@ from matching.judge.sides import read_sides
 from matching.judge.utterance import credited, restates
 from matching.judge.utterance import said as said_of
 from matching.judge.weigh import score, weigh
-from matching.types import Claim, Comparison, Document, Grade, Match, Policy, Stance, Statement
+from matching.types import (
+    OPINION,
+    Claim,
+    Comparison,
+    Document,
+    Grade,
+    Match,
+    Policy,
+    Stance,
+    Statement,
+)
 
 MATCHER = "typed/1"
 """Name and version of these rules; results carry it."""
@@ -60,6 +70,10 @@ def judge(
     if said == "supports" and stance == "mentions" and restates(sides, statement):
         # The same speaker on the same point: what was said is carried, in other words.
         grade, stance, reason, whole = "same", "supports", said_reason, True
+    if OPINION in claim.flags and said != "supports" and stance != "mentions":
+        # Others may be of the same mind; what this speaker said they do not confirm.
+        grade, stance, whole = "compatible", "mentions", False
+        reason = f"{claim.speaker} voices an opinion, and this passage does not say that he did"
     settled = [_settled(one, grade, reason) for one in comparisons]
     return Match(
         claim_id=claim.id,

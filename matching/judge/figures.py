@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from matching.compare import DENIED
 from matching.compare.binding import same_question
 from matching.compare.figures import Figure
 from matching.compare.modality import mode
@@ -100,6 +101,8 @@ def clash(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str:
     for comparison in sides.of("quantity", "conflicts"):
         ours = _printed(sides.seen.claim.figures, comparison.claim_value)
         theirs = _printed(sides.seen.statement.figures, comparison.evidence_value)
+        if comparison.detail.endswith(DENIED) and topic >= NEED.for_anchored_conflict:
+            return comparison.detail
         tie: bool | None = None
         if ours is not None and theirs is not None:
             tie = same_question(sides.seen.claim, sides.seen.statement, ours, theirs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from matching.compare.events import is_from_before
@@ -9,6 +10,9 @@ from matching.judge.figures import open_figures, rare, telling
 from matching.judge.sides import NEED, Sides
 from matching.judge.sides import topic as topic_of
 from matching.types import Attribution, Claim, Grade, Stance, Statement
+
+_ONE = re.compile(r"(?:an?|one|within an?|one in)\b", re.IGNORECASE)
+"""A figure that is on everybody's lips ("within a year")."""
 
 
 def said(claim: Claim, sides: Sides, grade: Grade, stance: Stance) -> tuple[Stance, str]:
@@ -22,7 +26,7 @@ def said(claim: Claim, sides: Sides, grade: Grade, stance: Stance) -> tuple[Stan
     if any(is_from_before(one) for one in sides.any_of("event", "conflicts")):
         return "mentions", f"{credit.detail}, but on an earlier occasion"
     about = topic_of(sides)
-    figures = sides.of("quantity", "same", "entails")
+    figures = [c for c in sides.of("quantity", "same", "entails") if not _ONE.match(c.claim_value)]
     answered = len({ours.stem for ours, _ in sides.cover.answered})
     if credit.outcome == "conflicts":
         if "not to have said" in credit.detail:

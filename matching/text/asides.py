@@ -35,6 +35,11 @@ _ASIDES = (
     re.compile(
         rf"^(?P<aside>(?:When|Once|While|After(?!\sall\b)|Before|As|Although|Though|Because)\s{_PART})(?=,(?!\d))"
     ),
+    re.compile(
+        rf"^(?P<aside>(?:{_ABOUT}\s)?{_COUNT}\s{_TIME}\s(?:after|before|since)\s{_PART})(?=,(?!\d))",
+        re.IGNORECASE,
+    ),
+    re.compile(r"[A-Z][\w’'-]+\s[A-Z][\w’'-]+,\s(?P<aside>\d{1,2})(?=,\s(?!and\b|or\b|\d))"),
     re.compile(rf",\s(?P<aside>(?:who|which|whose|whom|where)\b{_PART}){_END}"),
     re.compile(
         rf",?\s(?P<aside>after\s(?:{_ABOUT}\s)?{_COUNT}"
@@ -139,11 +144,17 @@ _DATED = re.compile(r"\b[A-Z][a-z]+\s\d{1,2},\s$")
 _ITS_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\b")
 
 
+_AGE_OR_LEAD = re.compile(
+    rf"\d{{1,2}}$|(?:{_ABOUT}\s)?{_COUNT}\s{_TIME}\s(?:after|before|since)\s", re.IGNORECASE
+)
+"""Somebody's age, and when in the story something happened: neither is what a sentence is about."""
+
+
 def _goes(text: str, start: int, end: int) -> bool:
     aside = text[start:end]
     if _DENIAL.search(aside):
         return False
-    if _ABOARD.fullmatch(f" {aside}"):
+    if _ABOARD.fullmatch(f" {aside}") or _AGE_OR_LEAD.match(aside):
         return True
     digits = re.search(r"\d", _YEAR.sub(" ", aside))
     return not digits or bool(re.search(r"\d", text[:start]))
