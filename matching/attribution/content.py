@@ -98,7 +98,8 @@ def content_right(s: Sentence, at: int, cue: Cue) -> Span | None:
         return (words[led].start, words[clause_end(s, led, n) - 1].end)
     for k in range(at, limit):
         word = words[k]
-        if word.low == "that" and (k == at or words[k - 1].kind != "quote"):
+        so = k > 0 and words[k - 1].low in ("so", "such", "now", "provided")
+        if word.low == "that" and not so and (k == at or words[k - 1].kind != "quote"):
             follows = words[k + 1] if k + 1 < n else None
             if k > at and not cue.hears and _is_thing(words, at, k):
                 break  # "promising to improve relations that ...", "added tension to ties that"
@@ -364,7 +365,9 @@ _WHILE = frozenset("as when while after before".split())  # noqa: SIM905
 _HIM = frozenset("me us him her them".split())  # noqa: SIM905
 
 
-_LISTENERS = frozenset("the a this reporters journalists parliament".split())  # noqa: SIM905
+_LISTENERS = frozenset(
+    "the a this reporters journalists parliament anyone anybody everyone everybody all".split()  # noqa: SIM905
+)
 
 
 def left_content(s: Sentence, upto: int, taken: int, *, closing: bool = False) -> Span | None:

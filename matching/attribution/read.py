@@ -10,7 +10,7 @@ from matching.attribution.find import find
 from matching.attribution.people import Party, Who
 from matching.attribution.quotes import quotations
 from matching.attribution.sentence import Found
-from matching.attribution.sources import ROLES, classify, head_of, is_news_agency, is_outlet
+from matching.attribution.sources import classify, head_of, is_news_agency, is_outlet
 from matching.text.grammar import is_finite, tag
 from matching.text.mainverb import has_main_verb
 from matching.text.sentences import in_quotation
@@ -26,6 +26,11 @@ _INANIMATE_CUES = frozenset(
 )
 
 _VAGUE = re.compile(r"(?:no|a|an|any|every|each)\s", re.IGNORECASE)
+_SPEAKS_FOR = re.compile(
+    r"(?:[Aa]n?|[Tt]he|[Oo]ne)\s(?:\w+\s)?(?P<role>spokes(?:man|woman|person))\s(?:for|of)\s"
+    r"(?P<body>(?:the\s)?[A-Z].*)$"
+)
+_OTHERS = re.compile(r";\s(?=(?:others?|an?other|some|he|she|they|it|the|an?|by)\s)")
 _OF_AGE = re.compile(r"[Tt]he\s\d{1,3}-year-old")
 _WHENCE = re.compile(r"\s*(?:of|from|at|in|with)\s")
 _BELOW = re.compile(r"\b(?:which|whom|if|whether|unless)\s$")
@@ -212,6 +217,13 @@ class _Reader:
             if self.last_source is not None and self.last_source.kind != "person":
                 return self.last_source
             return _Speaker(printed, "group", None)
+        speaks_for = _SPEAKS_FOR.match(printed)
+        if speaks_for is not None:
+            body = speaks_for["body"].split(",")[0]
+            party = self.who.full_name(body)
+            if party is not None:
+                return _Speaker(party.name, party.kind, speaks_for["role"], party.gender)
+            return _Speaker(re.sub(r"^[Tt]he\s", "", body), "institution", speaks_for["role"])
         party = self.who.full_name(printed)
         kind = classify(printed)
         if party is not None and (
@@ -270,8 +282,9 @@ class _Reader:
     def _has_another_role(self, speaker: _Speaker, printed: str) -> bool:
         """Whether the speaker is known by roles and this is none of them ("the governor")."""
         party = self.who.full_name(speaker.name)
-        wanted = {w for w in printed.lower().split() if w in ROLES}
-        return party is not None and bool(party.roles and wanted) and not party.roles & wanted
+        wanted = {w for w in printed.lower().split() if w in _OFFICES}
+        held = party.roles & _OFFICES if party is not None else frozenset()
+        return bool(held and wanted) and not held & wanted
 
     def _own_subject(self, f: Found, span: Span) -> _Speaker | None:
         """The subject of the content: "The bank will close 12 branches, it said"."""
@@ -371,6 +384,14 @@ class _Reader:
         )
 
 
+_OFFICES = frozenset(
+    """president minister premier chancellor governor mayor senator congressman congresswoman
+    ambassador king queen prince princess pope bishop judge prosecutor coroner speaker general
+    admiral sheriff commissioner""".split()  # noqa: SIM905
+)
+"""Roles of which few people hold two."""
+
+
 _BUSINESS = frozenset(
     "company firm group maker operator manufacturer airline carrier retailer chain".split()  # noqa: SIM905
 )
@@ -429,6 +450,9 @@ def _content(text: str, f: Found) -> Span | None:
     passage = text[start:end]
     if passage.lower().startswith("that ") and f.shape in ("before", "trailing", "noun"):
         start += 5
+    if f.shape == "before" and text[start] not in '"“':
+        apart = _OTHERS.search(text, start, end)
+        end = apart.start() if apart else end
     while end > start and text[end - 1] in " .,;":
         end -= 1
     return (start, end) if end > start else None

@@ -96,8 +96,10 @@ def idiom_credit(s: Sentence, i: int, taken: int) -> Found | None:
         return None
     key = (s.words[i].low, s.words[i + 1].low, s.words[i + 2].low)
     strength = _IDIOMS.get(key)
-    if strength is None:
+    out = key[:2] == ("ruled", "out") and s.words[i + 2].kind != "punct"
+    if strength is None and not out:
         return None
+    strength = strength or "denies"
     first, passive = group_start(s, i)
     source = subject_left(s.words, first - 1, clause_floor(s, first, taken)) if first else None
     if passive or source is None:

@@ -26,7 +26,7 @@ _CARRIED = re.compile(
 )
 
 
-OPINION, WORDS = 0.99, 6
+SURE, WORDS = 0.99, 6
 """The chance from which a sentence counts as its author's opinion, and the words it needs: a small
 network takes "Nobody was hurt." for one."""
 
@@ -97,7 +97,7 @@ def _is_opinion(sentence: str, claims: Sequence[Claim], opinions: Opinions) -> b
         return False
     if figures(sentence) or DATE.search(sentence):
         return False
-    return len(sentence.split()) >= WORDS and opinions(sentence) >= OPINION
+    return len(sentence.split()) >= WORDS and opinions(sentence) >= SURE
 
 
 _ROLE_REASONS = {

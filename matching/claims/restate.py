@@ -43,7 +43,7 @@ _AHEAD = re.compile(
     r"\b(?:strikes?|walkouts?|boycotts?)\s[^.]{0,12}\b(?:from|for|on))\b"
 )
 _SUBJECT = re.compile(r"^(He|She|It|They|he|she|it|they)\b(?!['’])")
-_POSSESSIVE = re.compile(r"^(His|Her|Its|Their|his|her|its|their)\b")
+_POSSESSIVE = re.compile(r"^(His|Her|Its|Their|his|her|its|their)\b(?P<client>\sclients?\b)?")
 _BODY = re.compile(
     r"\b(?P<det>[Tt]he)\s(?P<noun>company|firm|bank|agency|ministry|union|federation|trust|club)\b"
     r"(?!\s(?:of|for|that|which|[A-Z]))"
@@ -156,10 +156,12 @@ def resolve_names(passage: str, at: int, who: Who, sentence: Span, speaker: str 
         return match.group()
 
     def possessive(match: re.Match[str]) -> str:
-        low = match.group(1).lower()
+        low, client = match.group(1).lower(), match["client"] or ""
+        if client and not speaker:
+            return match.group()  # "a lawyer for Lang said his client": Lang's lawyer's, not Lang's
         if low in ("his", "her"):
             party = person(low == "her")
-            return f"{party.name}'s" if party is not None else match.group()
+            return f"{party.name}'s{client}" if party is not None else match.group()
         return match.group()
 
     passage = _SUBJECT.sub(subject, passage)

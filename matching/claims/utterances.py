@@ -80,23 +80,28 @@ _LEAST_WORDS = 3
 
 
 def _is_quoted(said: Attribution, content: str) -> bool:
-    """Whether a named speaker's own words are printed: that he said them can be checked.
+    """Whether the own words of somebody in a role are printed: that he said them can be checked.
 
-    Whatever they say, a desk wants to know whether they are his.
+    Whatever they say, a desk wants to know whether a minister or a party's leader said so.
     """
     if said.source_kind != "person" or not said.cue or not _NAMED.search(said.speaker):
         return False
+    if not said.role or (said.kind == "direct" and _TO_ALL.match(content)):
+        return False  # nobody of whom the article tells more than the name
     printed = _QUOTED.findall(content) if said.kind == "mixed" else [content]
     if said.kind not in ("direct", "mixed"):
         return said.strength in ("denies", "warns") or bool(_SPEECH_ACT.search(said.cue))
     return any(len(words.split()) >= _LEAST_WORDS for words in printed)
 
 
+_TO_ALL = re.compile(r"[“\"]?(?:you|one|they|she|he|i\sam|i[’']m)\b", re.IGNORECASE)
+"""How words begin that hang on others or only tell how somebody feels."""
 _NAMED = re.compile(r"[A-Z][\w.’'-]+\s[A-Z]")
 _QUOTED = re.compile(r"[“\"]([^”\"]+)")
 _SPEECH_ACT = re.compile(
     r"\b(?:accus|blam|vow|pledg|promis|urg|demand|apologi[sz]|challeng|prais|condemn|denounc"
-    r"|criticis|criticiz|threaten|admit|concede|acknowledg|warn|insist|alleg)",
+    r"|criticis|criticiz|threaten|admit|concede|acknowledg|warn|insist|alleg|call(?:ed|s|ing)?\b"
+    r"|describ|brand|dub|label)",
     re.IGNORECASE,
 )
 
@@ -202,7 +207,9 @@ def _is_clause(passage: str) -> bool:
     first = passage.lower()
     if first.startswith(("to ", "how ", "why ", "whether ", "what ", "that ")):
         return False
-    stop = next((k for k, w in enumerate(words) if w.kind == "sub" and k), len(words))
+    below = ("that", "which", "who", "whose")
+    opens = (k for k, w in enumerate(words) if k and (w.kind == "sub" or w.low in below))
+    stop = next(opens, len(words))
     return any(is_finite(words, k) for k in range(stop))
 
 

@@ -96,7 +96,17 @@ def _comparable(name: Name, other: Name) -> bool:
     """
     if naming.is_demonym(other.key) or _is_gathering(name) or _is_gathering(other):
         return False
+    if (name.key[-1] in _SPOTS) != (other.key[-1] in _SPOTS):
+        return False  # "Tanners' Lane" may be in Dorrin
     return regions.is_known(name.key) == regions.is_known(other.key)
+
+
+_SPOTS = frozenset(
+    """street lane road avenue square alley quay crescent terrace row close drive bridge station
+    hospital hotel school church cathedral mosque museum stadium airport prison park hall palace
+    manor university college theatre library market gate pier tunnel""".split()  # noqa: SIM905
+)
+"""Last words of names of spots within a town."""
 
 
 _GATHERINGS = frozenset(
