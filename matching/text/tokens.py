@@ -60,12 +60,28 @@ def fold(word: str) -> str:
 _stemmer = Stemmer.Stemmer("english", 0)  # without a cache of its own: `stem` keeps one
 
 
+_OF_THEIR_OWN = {
+    word: kept
+    for kept in """officer author authority executive important commander experience customer
+        operator engineer department apartment reporter training trainer terminal majority minority
+        government""".split()  # noqa: SIM905
+    for word in (kept, f"{kept}s", f"{kept[:-1]}ies")
+}
+"""Words that Snowball gives the stem of quite another word: officer and office, commander and
+command, reporter and report, majority and major, department and depart."""
+
+
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
-    """The stem of one word (Porter 2, Snowball); numbers lose their thousands commas."""
+    """The stem of one word (Porter 2, Snowball); numbers lose their thousands commas.
+
+    Some words of the news that it would throw together with others are their own stems.
+    """
     low = fold(word)
     if low[:1].isdigit():
         return low
+    if low in _OF_THEIR_OWN:
+        return _OF_THEIR_OWN[low]
     return str(_stemmer.stemWord(low.replace(".", "")))
 
 
