@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matching.attribution.forenames import gender_of
@@ -207,11 +208,20 @@ class Who:
 
     def may_be(self, party: Party, gender: str) -> bool:
         """Whether "he" or "she" may mean the party; "the Black Death" is nobody."""
-        if party.gender and party.gender != gender:
+        known = party.gender or self._gender_of_namesakes(party)
+        if known and known != gender:
             return False
         if self.is_surely_a_person(party):
             return True
         return party.name in self._alone or not _is_thing(party.name)
+
+    def _gender_of_namesakes(self, party: Party) -> str:
+        """The gender of those who bear the surname by itself too: "President Lang", "Ida Lang"."""
+        if " " in party.name and party.kind == "person" and not party.roles:
+            return ""
+        last = party.name.split()[-1]
+        found = {p.gender for n, p in self._parties.items() if n.endswith(f" {last}") and p.gender}
+        return found.pop() if len(found) == 1 else ""
 
     def full_name(self, printed: str) -> Party | None:
         """The party that the printed words name, by full name, surname or short form."""
@@ -246,23 +256,36 @@ class Who:
         return None
 
     def last_mentioned(
-        self, at: int, *, kinds: frozenset[SourceKind], since: int = 0, gender: str = ""
+        self,
+        at: int,
+        *,
+        kinds: frozenset[SourceKind],
+        since: int = 0,
+        gender: str = "",
+        quotes: Sequence[Span] = (),
     ) -> Party | None:
-        """The nearest party of one of ``kinds`` mentioned between ``since`` and ``at``."""
+        """The nearest party of one of ``kinds`` mentioned between ``since`` and ``at``, but for
+        mentions within ``quotes``."""
         for place in range(bisect_right(self._places, at - 1) - 1, -1, -1):
             where, name = self._mentions[place]
             if where < since:
                 return None
+            if any(a <= where < b for a, b in quotes):
+                continue
             party = self._parties[name]
             if party.kind in kinds and (not gender or self.may_be(party, gender)):
                 return party
         return None
 
-    def mentions_in(self, span: Span) -> list[Party]:
-        """The parties mentioned within a span, in order."""
+    def mentions_in(self, span: Span, quotes: Sequence[Span] = ()) -> list[Party]:
+        """The parties mentioned within a span, in order, but for those named within ``quotes``."""
         lo = bisect_right(self._places, span[0] - 1)
         hi = bisect_right(self._places, span[1] - 1)
-        return [self._parties[name] for _, name in self._mentions[lo:hi]]
+        return [
+            self._parties[name]
+            for at, name in self._mentions[lo:hi]
+            if not any(a <= at < b for a, b in quotes)
+        ]
 
 
 _PLACE_BEFORE = re.compile(

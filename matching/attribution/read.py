@@ -33,6 +33,7 @@ _SPEAKS_FOR = re.compile(
 _OTHERS = re.compile(r";\s(?=(?:others?|an?other|some|he|she|they|it|the|an?|by)\s)")
 _OF_AGE = re.compile(r"[Tt]he\s\d{1,3}-year-old")
 _WHENCE = re.compile(r"\s*(?:of|from|at|in|with)\s")
+_NOBODY = ("what", "that", "this", "there", "nothing", "something", "everything")
 _BELOW = re.compile(r"\b(?:which|whom|if|whether|unless)\s$")
 _AGENT = re.compile(r"\s(?:(?:on\s)?[A-Z]\w+day\s|(?:last|this)\s\w+\s|yesterday\s)?by\s")
 _HEARSAY = frozenset(
@@ -130,6 +131,8 @@ class _Reader:
         """
         assert f.source is not None
         start, end = f.source
+        if self.text[start:end].lower() in _NOBODY:
+            return True
         before = self.text[max(0, start - 12) : start]
         if self.text[start:end] == "who" and not before.rstrip().endswith(","):
             return True
@@ -242,6 +245,8 @@ class _Reader:
             if inner is not None and inner.kind == "person":
                 return _Speaker(inner.name, "person", inner.role or role, inner.gender)
         if _OF_AGE.fullmatch(printed):
+            if self.last is not None and self.last.kind == "person":
+                return self.last
             who = self.who.last_mentioned(at, kinds=_PEOPLE, since=max(0, span[0] - 700))
             if who is not None:
                 return _of(who)
@@ -326,11 +331,15 @@ class _Reader:
             party = self.who.last_mentioned(at, kinds=_PEOPLE, since=span[0])
             return _of(party) if party is not None else _Speaker("who", "group", None)
         here = [
-            p for p in self.who.mentions_in((span[0], at))
+            p for p in self.who.mentions_in((span[0], at), self.quotes)
             if p.kind == "person" and (not gender or self.who.may_be(p, gender))
         ]  # fmt: skip
         recent = self.who.last_mentioned(
-            span[0], kinds=_PEOPLE, since=max(0, span[0] - 700), gender=gender
+            span[0],
+            kinds=_PEOPLE,
+            since=max(0, span[0] - 700),
+            gender=gender,
+            quotes=self.quotes,
         )
         if self.last is not None and self.last.kind == "person":
             clash = gender and self.last.gender and self.last.gender != gender

@@ -136,7 +136,7 @@ def led_to(s: Sentence, to: int) -> int:
     return group_start(s, k)[0]
 
 
-_BE = frozenset("be is are was were been being am".split())  # noqa: SIM905
+_BE = frozenset("be is are was were been being am 's 're 'm".split())  # noqa: SIM905
 
 
 def group_end(s: Sentence, i: int, cue: Cue) -> int:

@@ -172,6 +172,9 @@ def _sentence(room: Room, i: int) -> tuple[list[Claim], str]:
         claims.extend(made)
         against.extend(why)
         covered.append(whole)
+        credit = said.cue_span if said.kind in ("according_to", "documented") else None
+        if credit is not None and credit[0] > said.content_span[0]:
+            covered.append((credit[0], span[1]))  # "..., according to a report published in"
     for unit in beyond(room, i, covered, quotes):
         made, why = from_unit(room, i, unit, None)
         claims.extend(made)

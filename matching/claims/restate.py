@@ -201,6 +201,9 @@ _THING = re.compile(
     r"(?:-\w+)?\s(?:plant|factory|works|store|mill|mine|shop|family|estate|building|site|shares|group"
     r"|brand|company|firm|employees|workers|street|bridge|park|report|inquiry|act|law)\b"
 )
+_PARTICLE = re.compile(
+    r"\b(?:[Dd]e|[Vv]an|[Vv]on|[Dd]er|[Dd]el|[Dd]i|[Dd]a|[Dd]os|[Aa]l|[Bb]in|[Ll]a|[Ll]e)\s$"
+)
 _JOINED = re.compile(r"\w-$|\b[A-Z]\.\s?$")
 _NUMBERED = re.compile(r"\d\S*\s$")
 _CAPITALISED = re.compile(r"[A-Z][\w-]*\.?(?:[’']?\s[A-Z][\w-]*)*")
@@ -216,6 +219,8 @@ def _full_names(passage: str, who: Who) -> str:
             return match.group()
         if any(c.isdigit() for c in party.name) or _NUMBERED.search(passage[: match.start()]):
             return match.group()  # "the LC 500 Convertible"
+        if _PARTICLE.search(passage[: match.start()]):
+            return match.group()  # "Botic van de Zanschulp"
         if _JOINED.search(passage[: match.start()]) or party.name.split()[0].lower() in COUNT:
             return match.group()  # "anti-Brandt", "V. Skripal"; "Twelve Russian"
         sure = who.is_surely_a_person(party)

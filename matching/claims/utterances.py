@@ -177,7 +177,8 @@ def _restate_utterance(room: Room, i: int, said: Attribution, content: str) -> s
     printed = text_before.lower().endswith("that ")
     says = cue.split()[-1].lower() in _SAYS
     that = "that " if printed or (says and _is_clause(resolved)) else ""
-    return f"{who} {cue} {that}{_lower_first(resolved, room.who)}."
+    told = _lower_first(_COMMA_LAST.sub(r"\1", resolved), room.who)
+    return f"{who} {cue} {that}{told}."
 
 
 def _as_past(cue: str) -> str:
@@ -189,6 +190,7 @@ def _as_past(cue: str) -> str:
     return next((w for w, fs in FORMS.items() if VerbForm(forms[0].base, "past") in fs), cue)
 
 
+_COMMA_LAST = re.compile(r",([”\"])$")
 _APART = re.compile(r"[,:;“”\"]")
 _OBJECT = re.compile(
     r"(?:the|a|an|his|her|its|their|[A-Z][\w’'-]*)\s.*\b(?:as|for|of)\b(?:\s(?:the|an?))?$"
@@ -207,7 +209,7 @@ def _is_clause(passage: str) -> bool:
     first = passage.lower()
     if first.startswith(("to ", "how ", "why ", "whether ", "what ", "that ")):
         return False
-    below = ("that", "which", "who", "whose")
+    below = ("that", "which", "who", "whose", "as")
     opens = (k for k, w in enumerate(words) if k and (w.kind == "sub" or w.low in below))
     stop = next(opens, len(words))
     return any(is_finite(words, k) for k in range(stop))
@@ -225,9 +227,9 @@ def _lower_first(passage: str, who: Who) -> str:
 def _is_plain(passage: str) -> bool:
     """Whether the first word is a capital's only because a sentence began there."""
     first = tag(passage, 0, len(passage))[0]
-    if first.kind in ("name", "pron") or first.low == "i":
+    if first.kind == "name" or first.low in ("i", "i'm", "i've", "i'd", "i'll"):
         return False
-    return first.kind in ("part", "num", "prep", "adv", "sub", "adj", "det", "neg") or (
+    return first.kind in ("pron", "part", "num", "prep", "adv", "sub", "adj", "det", "neg") or (
         first.kind == "noun" and first.low.endswith("s") and first.low in _PLURALS
     )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rapidfuzz import fuzz
+
 from matching.compare.lexicon import alike
 from matching.compare.names import Aliases
 from matching.compare.naming import Name, fold, kinship, read_names
@@ -70,7 +72,7 @@ def compare_attribution(
     wanted = _key(claim.speaker)
     attribution = statement.attribution
     present = [n for n in names if _is(wanted, n, aliases)]
-    if present and _SILENT.search(statement.text):
+    if present and _is_silent(statement.text, names, present):
         detail = f"{claim.speaker} is reported not to have said it"
         return (Comparison("attribution", "conflicts", claim.speaker, present[0].text, detail),)
     credited = _credited_to(statement, names)
@@ -96,7 +98,10 @@ def compare_attribution(
         if _speaks_for(wanted, statement, attribution, aliases):
             detail = f"“{attribution.printed}” speaks for {claim.speaker}"
             return (Comparison("attribution", "same", claim.speaker, attribution.speaker, detail),)
-        if named:
+        if named and _is_nearly(wanted, other):
+            detail = f"“{attribution.printed}” is {claim.speaker}"
+            return (Comparison("attribution", "same", claim.speaker, attribution.speaker, detail),)
+        if named and _is_another(claim, attribution):
             detail = f"{attribution.speaker} is credited, not {claim.speaker}"
             return (
                 Comparison("attribution", "conflicts", claim.speaker, attribution.speaker, detail),
@@ -110,8 +115,8 @@ def compare_attribution(
     if present and _SAID.search(statement.text):
         detail = f"{claim.speaker} is credited in the sentence"
         return (Comparison("attribution", "same", claim.speaker, present[0].text, detail),)
-    rivals = [n for n in names if n.titled or len(n.key) > 1]
     said = _SAID.search(statement.text)
+    rivals = [n for n in names if (n.titled or len(n.key) > 1) and _beside(said, n)]
     if said and rivals and not present:
         detail = f"{rivals[0].text} is credited, not {claim.speaker}"
         return (Comparison("attribution", "conflicts", claim.speaker, rivals[0].text, detail),)
@@ -120,6 +125,62 @@ def compare_attribution(
         detail = f"{close[0].text} is named just before"
         return (Comparison("attribution", "same", claim.speaker, close[0].text, detail),)
     return (Comparison("attribution", "absent", claim.speaker, "", "nobody is credited with it"),)
+
+
+def _is_silent(text: str, names: Sequence[Name], speaker: Sequence[Name]) -> bool:
+    """Whether it is the speaker who is reported not to have said something."""
+    for match in _SILENT.finditer(text):
+        before = [name for name in names if name.span[1] <= match.start()]
+        if not before or max(before, key=lambda name: name.span) in speaker:
+            return True
+    return False
+
+
+def _is_nearly(wanted: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names are one in two spellings ("Hunstman"), or one is the surname alone."""
+    if not wanted or not other:
+        return False
+    if min(len(wanted), len(other)) == 1 and wanted[-1] == other[-1]:
+        return True
+    ours, theirs = wanted[-1], other[-1]
+    near = len(ours) > _LONG and fuzz.ratio(ours, theirs) >= _ALIKE
+    return near and (len(wanted) == 1 or len(other) == 1 or wanted[0] == other[0])
+
+
+_LONG, _ALIKE = 5, 85
+
+
+def _is_another(claim: Claim, attribution: Attribution) -> bool:
+    """Whether the speaker who is credited is surely somebody else.
+
+    "He" and "the adviser" may be anybody, "Lang's adviser" is not Lang, and who speaks for a body
+    or heads it may be the claim's speaker. A claim that gives its speaker's office alone has no
+    name to set against another.
+    """
+    printed = attribution.printed
+    if not _NAME.search(printed) or _OFFICE_OF.search(printed):
+        return False
+    ours = claim.attribution.source_kind if claim.attribution else "person"
+    theirs = attribution.source_kind
+    if {ours, theirs} == {"person", "institution"} or theirs not in ("person", "institution"):
+        return False
+    return not _OFFICE_ALONE.fullmatch(claim.speaker or "")
+
+
+_NAME = re.compile(r"\b[A-Z][\w’'-]+")
+_OFFICE_OF = re.compile(r"[’']s?\s(?:[a-z-]+\s){0,4}[a-z-]+$")
+_OFFICE_ALONE = re.compile(r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er)\s.*[a-z]")
+
+
+def _beside(said: re.Match[str] | None, name: Name) -> bool:
+    """Whether a name stands next to the word that says somebody said it."""
+    if said is None:
+        return False
+    start, end = name.span
+    return 0 <= said.start() - end <= _NEXT_TO or 0 <= start - said.end() <= _NEXT_TO
+
+
+_NEXT_TO = 12
 
 
 def _speaks_for(

@@ -87,7 +87,7 @@ def besides(text: str) -> tuple[Span, ...]:
             if _WITH_ANOTHER.match(text, end) and not _RELATIVE.match(text, start):
                 continue  # "after five years of talks, and less than six months after the first"
             if _RELATIVE.match(text, start) and not has_main_verb(tag(text, 0, start)):
-                end = _before_verb(text, end)
+                end = _before_verb(text, start, end)
             if _ITS_YEAR.match(text, start) and _DATED.search(text[:start]):
                 continue  # "on July 7, 2017 in Hamburg"
             if _stands(without(text, [(start, end)])):  # "Marling, the forewoman, led four men out"
@@ -99,7 +99,7 @@ _RELATIVE = re.compile(r"(?:who|which|whose|whom|where)\b")
 _WITH_ANOTHER = re.compile(r",?\s(?:and|or|nor|but)\b")
 
 
-def _before_verb(text: str, end: int) -> int:
+def _before_verb(text: str, start: int, end: int) -> int:
     """Where a clause set into a subject ends: at the comma behind which the main verb stands.
 
     "Delgado, who also led Orsk, Brae and Marling, has turned down offers".
@@ -108,7 +108,9 @@ def _before_verb(text: str, end: int) -> int:
     while text[at : at + 1] == ",":
         words = tag(text, at + 1, len(text))
         first = next((k for k, w in enumerate(words) if w.kind not in ("adv", "neg")), None)
-        if first is not None and is_finite(words, first):
+        inside = tag(text, start, at)
+        told = any(is_finite(inside, k) for k in range(len(inside)))
+        if told and first is not None and is_finite(words, first):
             return at
         at = text.find(",", at + 1)
         if at < 0:
