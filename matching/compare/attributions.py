@@ -131,13 +131,24 @@ def _is_silent(text: str, names: Sequence[Name], speaker: Sequence[Name]) -> boo
     """Whether it is the speaker who is reported not to have said something."""
     for match in _SILENT.finditer(text):
         before = [name for name in names if name.span[1] <= match.start()]
+        if not before and not _TURNED.search(match.group()):
+            continue
         if not before or max(before, key=lambda name: name.span) in speaker:
             return True
     return False
 
 
+_TURNED = re.compile(r"come from|quoted|credited")
+"""What is said of words, whose speaker stands behind: "does not come from the deputy"."""
+
+
 def _is_nearly(wanted: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names are one in two spellings ("Hunstman"), or one is the surname alone."""
+    if not wanted or not other:
+        return False
+    wanted, other = (
+        tuple(w for w in key if w.strip(".") not in _TITLES) for key in (wanted, other)
+    )
     if not wanted or not other:
         return False
     if min(len(wanted), len(other)) == 1 and wanted[-1] == other[-1]:
@@ -148,6 +159,9 @@ def _is_nearly(wanted: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 _LONG, _ALIKE = 5, 85
+_TITLES = frozenset(
+    "mr mrs ms mx dr prof president minister senator sen rep gov governor sir dame".split()  # noqa: SIM905
+)
 
 
 def _is_another(claim: Claim, attribution: Attribution) -> bool:
@@ -160,6 +174,8 @@ def _is_another(claim: Claim, attribution: Attribution) -> bool:
     printed = attribution.printed
     if not _NAME.search(printed) or _OFFICE_OF.search(printed):
         return False
+    if _OFFICE_ALONE.fullmatch(printed):
+        return False
     ours = claim.attribution.source_kind if claim.attribution else "person"
     theirs = attribution.source_kind
     if {ours, theirs} == {"person", "institution"} or theirs not in ("person", "institution"):
@@ -168,8 +184,8 @@ def _is_another(claim: Claim, attribution: Attribution) -> bool:
 
 
 _NAME = re.compile(r"\b[A-Z][\w’'-]+")
-_OFFICE_OF = re.compile(r"[’']s?\s(?:[a-z-]+\s){0,4}[a-z-]+$")
-_OFFICE_ALONE = re.compile(r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er)\s.*[a-z]")
+_OFFICE_OF = re.compile(r"[’']s?\s[a-z]")
+_OFFICE_ALONE = re.compile(r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er)\s(?:.*\s)?[a-z-]+")
 
 
 def _beside(said: re.Match[str] | None, name: Name) -> bool:

@@ -35,7 +35,7 @@ def said(claim: Claim, sides: Sides, grade: Grade, stance: Stance) -> tuple[Stan
             return "disputes", f"{credit.detail} with the same words"
         at_home = not sides.foreign and not sides.of_others and sides.setting >= NEED.setting
         exact = rare(figures, sides) and bool(sides.of("event", "same")) and not sides.foreign
-        point = (at_home and about >= (0.2 if telling(figures) else 0.35)) or exact
+        point = (at_home and about >= (0.2 if telling(figures) else 0.5)) or exact
         if figures and point and not open_figures(sides):
             return "disputes", f"{credit.detail} with the same figure"
     if credit.outcome == "same":
