@@ -1,8 +1,8 @@
 """Train ``matching/learned/evidence.json``: does a passage support a claim of an article?
 
-    python -m matching.training.evidence FOLDER... [OUTPUT.json]
+    python -m matching.training.evidence FOLDER [OUTPUT.json]
 
-A FOLDER holds scenarios (``*.json``: an article, its coverage, and for every claim the documents
+FOLDER holds scenarios (``*.json``: an article, its coverage, and for every claim the documents
 that support or dispute it). A document is one example; which of its passages speaks is not known,
 so the passage that the weights themselves find likeliest stands for it, in a few rounds (the
 multiple-instance learning of Andrews, Tsochantaridis & Hofmann 2002). With ``--folds`` every
@@ -146,10 +146,8 @@ def folds(examples: Sequence[Bag]) -> None:
 
 def main(arguments: list[str]) -> None:
     """Train and write, or print the figures of held-out folds."""
-    given = [Path(a) for a in arguments if a != "--folds"]
-    folders = [path for path in given if path.suffix != ".json"]
-    files = [path for folder in folders for path in sorted(folder.glob("*.json"))]
-    paths = [path for path in files if '"coverage"' in path.read_text(encoding="utf-8")]
+    given = [a for a in arguments if a != "--folds"]
+    paths = [p for p in sorted(Path(given[0]).glob("*.json")) if '"coverage"' in p.read_text()]
     examples = [bag for path in paths for bag in bags(path)]
     if "--folds" in arguments:
         folds(examples)
@@ -166,7 +164,7 @@ def main(arguments: list[str]) -> None:
         "command": "python -m matching.training.evidence tests/eval/scenarios",
         "weights": rounded(weights),
     }
-    out = next((p for p in given if p.suffix == ".json"), Path("matching/learned/evidence.json"))
+    out = Path(given[1]) if len(given) > 1 else Path("matching/learned/evidence.json")
     out.write_text(json.dumps(document, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     print(f"{out}: {len(examples)} documents, {len(weights['supports'])} weights a label")
 
