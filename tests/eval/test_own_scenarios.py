@@ -28,8 +28,10 @@ FLOORS = FOLDER / "floors.json"
 HALVES = {
     "read": tuple(sorted(FOLDER.glob("*[0-9].json"))),
     "held_out": tuple(sorted((FOLDER / "held_out").glob("*.json"))),
+    "spoken": tuple(sorted((FOLDER / "spoken").glob("*.json"))),
+    "spoken_held_out": tuple(sorted((FOLDER / "spoken_held_out").glob("*.json"))),
 }
-"""The part whose misses may be looked at, and the part of which only totals may be."""
+"""The parts whose misses may be looked at, and those of which only totals may be."""
 WATCHED = ("found", "right", "false_confirmed", "evidence_precision", "evidence_recall")
 ALTERED = ("honesty",)
 """Looked at in the part that is held out only: it takes as long as everything else together."""
@@ -43,12 +45,13 @@ def scenario(path: Path) -> dict[str, Any]:
 
 
 def watched(half: str) -> tuple[str, ...]:
-    return (*WATCHED, *ALTERED) if half == "held_out" else WATCHED
+    said = ("utterance",) if half.startswith("spoken") else ()
+    return (*WATCHED, *said, *(ALTERED if half.endswith("held_out") else ()))
 
 
 def result(half: str) -> Measured:
     paths = HALVES[half]
-    rows, figures = measure(paths, mutate=half == "held_out")
+    rows, figures = measure(paths, mutate=half.endswith("held_out"))
     kept = tuple(figure for figure in figures if figure.name in watched(half))
     return Measured(half, "scenarios", rows, kept, 0.0, paths)
 
@@ -67,7 +70,7 @@ def test_no_figure_falls_below_its_floor(half: str) -> None:
 
 def test_no_scenario_is_in_both_parts() -> None:
     names = [path.stem for path in PATHS]
-    assert len(names) == len(set(names)) == 32
+    assert len(names) == len(set(names)) == 50
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
