@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from matching.attribution.people import Who
 from matching.claims.making import Room, make_claim
 from matching.claims.restate import resolve_dates, resolve_names
 from matching.claims.units import units
@@ -177,7 +176,7 @@ def _restate_utterance(room: Room, i: int, said: Attribution, content: str) -> s
     printed = text_before.lower().endswith("that ")
     says = cue.split()[-1].lower() in _SAYS
     that = "that " if printed or (says and _is_clause(resolved)) else ""
-    told = _lower_first(_COMMA_LAST.sub(r"\1", resolved), room.who)
+    told = _lower_first(_COMMA_LAST.sub(r"\1", resolved))
     return f"{who} {cue} {that}{told}."
 
 
@@ -215,13 +214,10 @@ def _is_clause(passage: str) -> bool:
     return any(is_finite(words, k) for k in range(stop))
 
 
-def _lower_first(passage: str, who: Who) -> str:
+def _lower_first(passage: str) -> str:
     first = passage.split(" ", 1)[0]
-    if first[:1].isupper() and first[1:].islower() and _is_plain(passage):
-        return passage[0].lower() + passage[1:]
-    if first in ("The", "A", "An", "Some", "It", "He", "She", "They", "This", "These", "Two", "In"):
-        return passage[0].lower() + passage[1:]
-    return passage
+    lone = first[:1].isupper() and (len(first) == 1 or first[1:].islower())
+    return passage[0].lower() + passage[1:] if lone and _is_plain(passage) else passage
 
 
 def _is_plain(passage: str) -> bool:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz
-
 from matching.compare.lexicon import alike
 from matching.compare.names import Aliases
 from matching.compare.naming import Name, fold, kinship, read_names
@@ -39,11 +37,16 @@ _CREDITED = re.compile(
 """Words after which the one who said it is named ("the figure comes from ...")."""
 
 
+_DOTTED = re.compile(r"^([A-Z][a-z]{1,4})\.\s(?=[A-Z])")
+"""A shortened title, whose full stop would end the sentence ("Mr. Lang")."""
+
+
 def _key(printed: str) -> tuple[str, ...]:
     """The speaker as names are compared: without title, hyphens split.
 
     An office that holds a name is not that name: "the mayor of Velm" stays whole.
     """
+    printed = _DOTTED.sub(r"\1 ", printed)
     names = read_names(printed, printed)
     if (
         len(names) == 1
@@ -98,9 +101,6 @@ def compare_attribution(
         if _speaks_for(wanted, statement, attribution, aliases):
             detail = f"“{attribution.printed}” speaks for {claim.speaker}"
             return (Comparison("attribution", "same", claim.speaker, attribution.speaker, detail),)
-        if named and _is_nearly(wanted, other):
-            detail = f"“{attribution.printed}” is {claim.speaker}"
-            return (Comparison("attribution", "same", claim.speaker, attribution.speaker, detail),)
         if named and _is_another(claim, attribution):
             detail = f"{attribution.speaker} is credited, not {claim.speaker}"
             return (
@@ -140,28 +140,6 @@ def _is_silent(text: str, names: Sequence[Name], speaker: Sequence[Name]) -> boo
 
 _TURNED = re.compile(r"come from|quoted|credited")
 """What is said of words, whose speaker stands behind: "does not come from the deputy"."""
-
-
-def _is_nearly(wanted: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names are one in two spellings ("Hunstman"), or one is the surname alone."""
-    if not wanted or not other:
-        return False
-    wanted, other = (
-        tuple(w for w in key if w.strip(".") not in _TITLES) for key in (wanted, other)
-    )
-    if not wanted or not other:
-        return False
-    if min(len(wanted), len(other)) == 1 and wanted[-1] == other[-1]:
-        return True
-    ours, theirs = wanted[-1], other[-1]
-    near = len(ours) > _LONG and fuzz.ratio(ours, theirs) >= _ALIKE
-    return near and (len(wanted) == 1 or len(other) == 1 or wanted[0] == other[0])
-
-
-_LONG, _ALIKE = 5, 85
-_TITLES = frozenset(
-    "mr mrs ms mx dr prof president minister senator sen rep gov governor sir dame".split()  # noqa: SIM905
-)
 
 
 def _is_another(claim: Claim, attribution: Attribution) -> bool:

@@ -182,3 +182,29 @@ def test_disputes_stay_as_they_are() -> None:
     stated, match, proposed = open_match()
     against = replace(match, grade="conflicts", stance="disputes")
     assert second_look(stated, against, proposed, Says(0.999), ARTICLE) == against
+
+
+MUCH = (
+    "Residents of Halvermouth buried forty rusted anchors, painted lanterns, broken chains and "
+    "tarred ropes beneath the northern pier."
+)
+
+
+@pytest.mark.parametrize(
+    ("passage", "stance"),
+    [
+        ("Residents gathered beneath a pier.", "mentions"),
+        ("Residents hid rusted anchors, lanterns, chains and ropes beneath the pier.", "supports"),
+    ],
+)
+def test_a_claim_that_says_much_of_its_own_is_not_granted_for_little(
+    passage: str, stance: str
+) -> None:
+    ours = document("paper.example", MUCH)
+    stated = claim(ours, MUCH)
+    pages = coverage_of(ours, [document("other.example", passage)])
+    (statement,) = read_all(pages, Policy())
+    _, match, _ = open_match()
+    place = Comparison("place", "same", "Halvermouth", "Halvermouth", "the same place")
+    held = replace(match, statement=statement, comparisons=(place,), claim_id=stated.id)
+    assert second_look(stated, held, 2.0, Says(0.999), ours).stance == stance

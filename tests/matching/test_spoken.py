@@ -250,6 +250,13 @@ def test_nobody_unnamed_takes_words_from_their_speaker(passage: str) -> None:
     assert found is None or found.utterance_stance != "disputes"
 
 
+def test_a_shortened_title_makes_nobody_else() -> None:
+    ours = "President Karel Lang said 640 crowns had been paid for the bridge in Orsk."
+    found = judged(ours, "Mr. Lang said 640 crowns had been paid for the bridge in Orsk.")
+    assert found is not None
+    assert found.utterance_stance == "supports"
+
+
 def test_somebody_named_does() -> None:
     ours = "Mayor Anna Holt said 640 crowns had been paid for the bridge in Orsk."
     found = judged(ours, "Paul Lang said 640 crowns had been paid for the bridge in Orsk.")
