@@ -100,7 +100,11 @@ def compare(
     out.extend(_quantities(seen, article, document))
     out.extend(_dates(seen, claim, article, document))
     places_found = places.compare_places(
-        seen.claim.names, seen.statement.names, seen.near.names, seen.aliases
+        seen.claim.names,
+        seen.statement.names,
+        seen.near.names,
+        seen.aliases,
+        seen.statement.text,
     )
     out.extend(places_found)
     placed = {comparison.claim_value for comparison in places_found}

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from matching.compare import lexicon, scope
 from matching.compare.light import is_light
+from matching.compare.moment_patterns import WEEKDAYS
 from matching.text import grammar
 from matching.text.grammar import Word
 from matching.text.tokens import STOPWORDS, Token, stem
@@ -125,6 +126,8 @@ def _phrase(words: Sequence[Word], first: int, stop: int) -> Phrase:
         word = words[at]
         if taken and taken[-1].kind == "name" and word.kind != "name" and _is_outcome(word):
             break  # "found Mark Evans guilty"
+        if word.low in WEEKDAYS and words[min(at + 1, len(words) - 1)].low not in ("'s", "’s"):
+            break  # "arrived Monday", "held a summit Monday"
         if word.kind in _NOUNS or word.low in ("'s", "&"):
             taken.append(word)
         elif word.low == "of" and taken and taken[-1].low in _MEASURES:
@@ -225,6 +228,7 @@ def read_acts(text: str) -> tuple[Act, ...]:
     for number, group in enumerate(groups):
         stop = groups[number + 1].first if number + 1 < len(groups) else len(words)
         phrase = _fixed(text, words, group) if group.head >= 0 else ""
+        phrase = phrase or _held(words, group, stop)
         subject, main = _read_subject(words, group, before, last_subject)
         if antecedent is not NOTHING and group.finite and _closes(words, before, group.first):
             subject, main = antecedent, True  # "the plan that would have cut fares was rejected"
@@ -273,6 +277,20 @@ def _fixed(text: str, words: Sequence[Word], group: _Group) -> str:
     while group.stop < len(words) and words[group.stop].start < end:
         group.stop += 1
     return found[1]
+
+
+_ACCOUNTS = frozenset(("accountable", "responsible", "liable", "hostage", "captive"))
+
+
+def _held(words: Sequence[Word], group: _Group, stop: int) -> str:
+    """The stem of what somebody is held to be ("hold him accountable"), or ""."""
+    if group.head < 0 or stem(words[group.head].text) not in _HOLD:
+        return ""
+    found = next((w.low for w in words[group.stop : stop] if w.low in _ACCOUNTS), "")
+    return stem(found) if found else ""
+
+
+_HOLD = frozenset((stem("hold"), stem("held")))
 
 
 def _relative(words: Sequence[Word], start: int, stop: int) -> int | None:

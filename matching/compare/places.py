@@ -6,11 +6,13 @@ an alias that several places carry is left undecided; another place in the same 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from matching.compare import naming, regions
 from matching.compare.names import Aliases, find
 from matching.compare.naming import Name
+from matching.text import grammar
 from matching.types import Comparison
 
 _ROLES = {
@@ -27,9 +29,16 @@ def role(name: Name) -> str:
 
 
 def compare_places(
-    claim: Sequence[Name], here: Sequence[Name], near: Sequence[Name], aliases: Aliases
+    claim: Sequence[Name],
+    here: Sequence[Name],
+    near: Sequence[Name],
+    aliases: Aliases,
+    said: str = "",
 ) -> tuple[Comparison, ...]:
-    """One comparison for each name of the claim that stands in a role of place."""
+    """One comparison for each name of the claim that stands in a role of place.
+
+    ``said`` is the text that the names ``here`` were read from.
+    """
     out: list[Comparison] = []
     for name in claim:
         ours = role(name)
@@ -67,13 +76,43 @@ def compare_places(
         if told is not None:
             out.append(told)
             continue
-        rivals = [o for o in here if role(o) == ours and not o.titled and _comparable(name, o)]
+        rivals = [
+            o
+            for o in here
+            if role(o) == ours
+            and not o.titled
+            and _comparable(name, o)
+            and not _is_told(o, claim)
+            and not _qualifies(o, said)
+        ]
         if rivals and ours in ("from", "to", "at"):
             detail = f"“{rivals[0].text}” stands where the claim has “{name.text}”"
             out.append(Comparison("place", "conflicts", name.text, rivals[0].text, detail))
         else:
             out.append(Comparison("place", "absent", name.text, "", f"“{name.text}” is not named"))
     return tuple(out)
+
+
+def _is_told(other: Name, claim: Sequence[Name]) -> bool:
+    """Whether the claim names that place too ("in Velm and Tarsk")."""
+    return any(naming.kinship(name.key, other.key) not in ("", "namesake") for name in claim)
+
+
+_NEXT = re.compile(r"(?P<own>['’]s?)?\s+(?P<word>[a-z]\w*)")
+
+
+def _qualifies(name: Name, said: str) -> bool:
+    """Whether a name only qualifies the noun behind it ("in Russia's hands", "at the US mission").
+
+    What leaves "the Tolleth quay" leaves Tolleth.
+    """
+    found = _NEXT.match(said, name.span[1])
+    if found is None or (not found["own"] and role(name) != "at"):
+        return False
+    if found["own"]:
+        return True
+    at = found.start("word")
+    return any(w.start == at and w.kind == "noun" for w in grammar.tag(said, 0, len(said)))
 
 
 def _nested(name: Name, here: Sequence[Name]) -> Comparison | None:
@@ -96,6 +135,8 @@ def _comparable(name: Name, other: Name) -> bool:
     """
     if naming.is_demonym(other.key) or _is_gathering(name) or _is_gathering(other):
         return False
+    if len(name.key) == 1 and name.key[0] in _SIDES:
+        return False
     if (name.key[-1] in _SPOTS) != (other.key[-1] in _SPOTS):
         return False  # "Tanners' Lane" may be in Dorrin
     return regions.is_known(name.key) == regions.is_known(other.key)
@@ -107,6 +148,8 @@ _SPOTS = frozenset(
 """Last words of names of streets, which lie in towns."""
 
 
+_SIDES = frozenset(("western", "eastern", "northern", "southern", "central"))
+"""Sides of a country, which are names in "Western and Central Europe" only."""
 _GATHERINGS = frozenset(
     """summit conference forum cup games championship championships festival group party committee
         council ministry department agency union league alliance congress senate parliament

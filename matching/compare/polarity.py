@@ -15,6 +15,7 @@ from matching.compare.lexicon import alike, is_outcome, opposed
 from matching.compare.light import is_light
 from matching.compare.reading import Reading, Term
 from matching.compare.wording import is_deed
+from matching.text.tokens import stem
 from matching.types import Comparison
 
 _INFINITIVE = re.compile(
@@ -88,8 +89,13 @@ def _exception(claim: Reading, evidence: Reading) -> str:
             continue
         if any(opposed(term.stem, o.stem) for o in claim.terms):
             continue  # the claim has both: "raised the stakes, even as both lowered ..."
-        held = [o for o in evidence.terms if o.positive and alike(term.stem, o.stem) >= 0.85]
-        broken = [o for o in evidence.terms if o.positive and opposed(term.stem, o.stem)]
+        told = [
+            o
+            for o in evidence.terms
+            if o.positive and not only_looks_like_an_act(evidence.text, o.token.start, o.token.text)
+        ]
+        held = [o for o in told if alike(term.stem, o.stem) >= 0.85]
+        broken = [o for o in told if opposed(term.stem, o.stem)]
         if held and broken:
             return f"all {term.token.text} / {held[0].token.text}, {broken[0].token.text}"
     return ""
@@ -135,6 +141,7 @@ def contradiction(
             continue
         for b, tie in bound:
             denied = denial and tie is True and a.positive and not b.positive and b.main
+            denied = denied and b.stem not in _SAID
             if not (_contrary(a, b) or denied) or tie is False:
                 continue
             if tie is None and (agreeing or not _mostly(claim, evidence, a)):
@@ -145,10 +152,30 @@ def contradiction(
     return best[1:] if best else None
 
 
+_SAID = frozenset(
+    stem(word)
+    for word in "say tell state add claim report speak think believe insist argue".split()  # noqa: SIM905
+)
+"""Stems of verbs of which not the deed is denied, but what is said ("what he says is false")."""
 _WITHIN_NOUN = re.compile(
     r"(?:\b(?:an?|the|his|her|its|their|our|my|this|that|these|those)|['’]s)\s+$", re.IGNORECASE
 )
 _BEFORE_SIDE = re.compile(r"(?:[,(]|\b(?:far|second|third|top|bottom|from|and))\s*$", re.IGNORECASE)
+_VOTED = re.compile(
+    r"\b(?:vot\w+|ballots?|rul\w+|decid\w+|decision|spoke|came out|go(?:es)?|went|is|are|was|were"
+    r"|be|been|being|remain\w*|stands?|stood|all|and|or|\w*(?:one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|teen|ty|dred|sand)|\d+)\s+$",
+    re.IGNORECASE,
+)
+"""What stands before an "against" that is an outcome ("voted against", "twelve against")."""
+_DOORS = re.compile(r"\s+doors?\b", re.IGNORECASE)
+_OF_A_TIME = re.compile(r"(?:begin|beg[au]n|start|end|finish|open|clos)\w*")
+_TIME_WITH = re.compile(
+    r"\s+(?:(?:the|last|this|next|its|his|her|their)\s+){0,2}(?:\w+\s)?"
+    r"(?:day|week|weekend|month|quarter|year|summer|autumn|winter|spring|season|session)s?\s+with\b",
+    re.IGNORECASE,
+)
+"""What is behind a verb that tells how a time began or ended ("started the summer with")."""
 _AFTER_SIDE = re.compile(r"\s*(?:[,)]|$)")
 
 
@@ -158,6 +185,13 @@ def only_looks_like_an_act(text: str, start: int, printed: str) -> bool:
     if printed.lower() == "left" and _BEFORE_SIDE.search(before) and _AFTER_SIDE.match(behind):
         return True
     if behind[:1] == "-" and behind[1:2].isalpha():
+        return True
+    low = printed.lower()
+    if low == "against" and not _VOTED.search(before):
+        return True
+    if low == "closed" and _DOORS.match(behind):
+        return True
+    if _OF_A_TIME.fullmatch(low) and _TIME_WITH.match(behind):
         return True
     return printed.endswith("ing") and bool(_WITHIN_NOUN.search(before))
 

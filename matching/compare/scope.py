@@ -31,13 +31,13 @@ _WRONG = re.compile(
 )
 _END = re.compile(
     r"[.;:!?—]|,\s|\s-\s|\b(?:but|although|though|while|whereas|because|however|yet|which|who|after|before|"
-    r"when|until|if|and (?:he|she|it|they|the|said)|nor)\b",
+    r"when|until|if|against|despite|amid|and (?:he|she|it|they|the|said)|nor)\b",
     re.IGNORECASE,
 )
 _HARD_END = re.compile(
     r"[.;:!?—]|\b(?:but|although|though|while|whereas|because|however)\b", re.IGNORECASE
 )
-_FURTHER = re.compile(r"\b(?:by|in|on|at|after|during|from|to|as)\b", re.IGNORECASE)
+_FURTHER = re.compile(r"\b(?:by|in|on|at|after|during|from|to|as|for)\b", re.IGNORECASE)
 """Prepositions that lead on from what is lacking ("without power by the storm")."""
 _NOT_ONLY = re.compile(r"\bnot\s+(?:only|just|least|to mention|surprisingly)\b", re.IGNORECASE)
 _DOUBLE = re.compile(

@@ -12,6 +12,7 @@ from matching.compare.scope import has_denial
 from matching.compare.wording import main_deeds
 from matching.judge.deeds import (
     another_deed,
+    belongs_to_another_deed,
     bound_to_deed,
     main_deed,
     opposite,
@@ -109,6 +110,8 @@ def conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str | 
     placed = sides.of("place", "same", "entails") and min(cover.here, cover.back) < _ALL_ELSE
     places = [] if placed else sides.of("place", "conflicts")
     told = cover.acts >= 0.4 and cover.back >= NEED.not_in_passing
+    if sides.of("date", "conflicts"):
+        places = []  # elsewhere and on another day: another event
     if places and topic >= 0.5 and told and _told_of_deed(sides, places[0]):
         return places[0].detail
     return None
@@ -181,7 +184,7 @@ def _told_of_deed(sides: Sides, place: Comparison) -> bool:
         at = text.find(printed)
         if at >= 0 and _APPOSITION.search(text[:at]):
             return False
-    return True
+    return not belongs_to_another_deed(sides, place.evidence_value)
 
 
 _APPOSITION = re.compile(r",\s+(?:an?|the|one of|who|which|whose)\s[^,;.]*$", re.IGNORECASE)

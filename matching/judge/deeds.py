@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from matching.compare.binding import governor
 from matching.compare.clauses import read_acts, same_thing
 from matching.compare.lexicon import alike, base_of, is_outcome, opposed
 from matching.compare.light import is_light
@@ -127,8 +128,17 @@ def opposite(sides: Sides) -> tuple[str, str] | None:
             if only_looks_like_an_act(text, token.start, token.text):
                 continue  # "closed-door"
             if opposed(deed.stem, other.stem) and deed.positive == other.positive:
+                if _of_other_things(sides, deed, other):
+                    continue  # "approved the sale", "rejected the calls"
                 return deed.token.text, other.token.text
     return _turned(sides)
+
+
+def _of_other_things(sides: Sides, ours: Term, theirs: Term) -> bool:
+    """Whether two deeds are surely done to two different things."""
+    mine = [a for a in read_acts(sides.seen.claim.text) if a.start == ours.token.start]
+    other = [b for b in read_acts(sides.seen.statement.text) if b.start == theirs.token.start]
+    return any(same_thing(a.theme, b.theme) is False for a in mine for b in other)
 
 
 _PERSONS = frozenset(
@@ -160,6 +170,9 @@ _SAYS = ("aux", "verb", "part", "inf")
 def _outcomes(side: Reading) -> list[Term]:
     words = grammar.tag(side.text, 0, len(side.text))
     told = [w for w in words if w.kind == "noun"]
+    for before, word in pairwise(words):
+        if before.kind == "noun" and word.kind == "noun" and word in told:
+            told.remove(word)  # "election security" is the opposite of no danger
     told += [w for before, w in pairwise(words) if w.kind == "adj" and before.kind in _SAYS]
     said = {w.start for w in told if not only_looks_like_an_act(side.text, w.start, w.text)}
     known = [t for t in side.terms if t.token.start in said and is_outcome(t.stem)]
@@ -184,9 +197,27 @@ def bound_to_deed(sides: Sides, printed: str) -> bool:
     for start, end in dated:
         for at in theirs:
             between = text[end:at] if end <= at else text[at:start]
-            if not _OTHER_CLAUSE.search(between):
+            if _OTHER_CLAUSE.search(between):
+                continue
+            if not belongs_to_another_deed(sides, text[start:end]):
                 return True
     return not theirs or not dated
+
+
+def belongs_to_another_deed(sides: Sides, printed: str) -> bool:
+    """Whether what is printed stands with a deed of its own beside that of the claim.
+
+    In "officials gather in Tarsk before the two hold talks", Tarsk is not where talks are held.
+    """
+    text = sides.seen.statement.text
+    at = text.find(printed)
+    act = governor(text, (at, at + len(printed))) if at >= 0 else None
+    if act is None or is_light(base_of(act.stem)):
+        return False
+    deeds = {term.token.start for term in main_deeds(sides.seen.claim)}
+    told = {b.token.start for a, b in sides.cover.answered if a.token.start in deeds}
+    answering = {b.token.start for _, b in sides.cover.answered}
+    return bool(told) and act.start not in answering
 
 
 def unmet_denial(sides: Sides) -> str:
