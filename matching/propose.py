@@ -14,10 +14,10 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from matching.compare import lexicon
 from matching.compare.figures import read_figures
-from matching.compare.naming import fold, skeleton
 from matching.compare.numerals import OPENERS, SCALES
+from matching.text import lexicon
+from matching.text.naming import fold, skeleton
 from matching.text.tokens import Token, is_content, printed_words, tokens
 from matching.types import Claim, Statement
 

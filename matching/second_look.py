@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass, replace
 
 from matching.compare import view
-from matching.compare.moment_patterns import MONTHS, WEEKDAYS
 from matching.judge.sides import particulars
 from matching.model import evidence
 from matching.reader import Answer, PairReader
+from matching.text.calendar import MONTHS, WEEKDAYS
 from matching.types import OPINION, Claim, Comparison, Document, Match
 
 

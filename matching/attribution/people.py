@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from matching.attribution.forenames import gender_of
 from matching.attribution.sources import ROLES, classify, head_of
-from matching.compare.naming import fold
-from matching.compare.regions import is_known
+from matching.text.naming import fold
+from matching.text.regions import is_known
 from matching.text.wordclasses import ADJECTIVES
 from matching.types import SourceKind, Span
 

@@ -9,11 +9,11 @@ import re
 from datetime import date, datetime, timedelta
 
 from matching.attribution.people import Party, Who
-from matching.compare.moment_patterns import COUNT
-from matching.compare.naming import fold
-from matching.compare.regions import is_known
-from matching.compare.tense import lies_ahead
+from matching.text.calendar import COUNT
 from matching.text.grammar import Word, is_finite, tag
+from matching.text.naming import fold
+from matching.text.regions import is_known
+from matching.text.tense import lies_ahead
 from matching.text.verbs import FORMS
 from matching.types import SourceKind, Span
 

@@ -27,9 +27,9 @@ from matching.compare import (
 )
 from matching.compare.figures import Figure
 from matching.compare.names import Aliases
-from matching.compare.naming import Name
 from matching.compare.reading import Reading, merged, read
 from matching.text.asides import asides, without
+from matching.text.naming import Name
 from matching.types import ASIDE, Claim, Comparison, Document, Outcome, Statement
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from matching.compare.lexicon import alike
 from matching.compare.names import Aliases
-from matching.compare.naming import Name, fold, kinship, read_names
+from matching.text.lexicon import alike
+from matching.text.naming import Name, fold, kinship, read_names
 from matching.text.tokens import stem
 from matching.types import Attribution, Claim, Comparison, Statement
 

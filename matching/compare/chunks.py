@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from matching.compare.moment_patterns import MONTHS
-from matching.compare.naming import is_demonym
 from matching.text import grammar
+from matching.text.calendar import MONTHS
 from matching.text.grammar import Word
+from matching.text.naming import is_demonym
 from matching.text.tokens import STOPWORDS, stem
 from matching.types import Span
 

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from matching.compare import lexicon, scope
+from matching.compare import scope
 from matching.compare.light import is_light
-from matching.compare.moment_patterns import WEEKDAYS
-from matching.text import grammar
+from matching.text import grammar, lexicon
+from matching.text.calendar import WEEKDAYS
 from matching.text.grammar import Word
 from matching.text.tokens import STOPWORDS, Token, stem
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from matching.compare.lexicon import alike
 from matching.compare.numerals import Token
+from matching.text.lexicon import alike
+from matching.text.persons import are_people
 from matching.text.tokens import stem
 
 ENDS = frozenset(
@@ -33,17 +34,6 @@ _KINDS: dict[str, list[str]] = {
 }
 _KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words}
 
-_PEOPLE = frozenset(
-    stem(word)
-    for word in """people persons person residents passengers men women children victims civilians
-        soldiers workers employees members villagers inhabitants patients students pupils
-        migrants fighters troops individuals citizens protesters demonstrators suspects men
-        fans tourists personnel staff strikers voters participants locals families casualties
-        civilian adults boys girls miners officers policemen migrants refugees travellers
-        commuters pilgrims injured dead wounded killed hurt shapes bodies lives toll
-        guests crew prisoners hostages detainees captives inmates spectators attendees worshippers
-        survivors souls fellows guys""".split()  # noqa: SIM905
-)
 _SAME = tuple(
     frozenset(stem(word) for word in group.split())
     for group in (
@@ -152,7 +142,7 @@ def same_nouns(left: Sequence[str], right: Sequence[str]) -> bool:
     """Whether two noun phrases (stems) can count the same heads."""
     if set(left) & set(right):
         return True
-    if any(a in _PEOPLE for a in left) and any(b in _PEOPLE for b in right):
+    if are_people(left) and are_people(right):
         return True
     if any(group & set(left) and group & set(right) for group in _SAME):
         return True
@@ -210,14 +200,9 @@ def other_heads(left: Sequence[str], right: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _is_person(noun: str) -> bool:
-    return noun in _PEOPLE or any(noun in one or noun in other for one, other in _COUNTERPARTS)
+    return are_people((noun,)) or any(noun in one or noun in other for one, other in _COUNTERPARTS)
 
 
 @lru_cache(maxsize=20_000)
 def _is_known(noun: str) -> bool:
     return _is_person(noun) or any(noun in group for group in _SAME)
-
-
-def are_people(nouns: Sequence[str]) -> bool:
-    """Whether the counted heads are people."""
-    return any(noun in _PEOPLE for noun in nouns)

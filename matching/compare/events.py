@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from matching.compare.moments import Moment
 from matching.compare.names import Aliases
-from matching.compare.naming import (
+from matching.compare.places import role
+from matching.text.naming import (
     Name,
     is_demonym,
     is_known_place,
@@ -17,7 +18,6 @@ from matching.compare.naming import (
     lower_words,
     read_names,
 )
-from matching.compare.places import role
 from matching.types import Comparison, Document
 
 Key = tuple[str, ...]

@@ -18,8 +18,8 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from matching.compare.chunks import Runs, name_runs, place_of, unit_kinds
-from matching.compare.lexicon import alike
 from matching.compare.links import APART, FULL, IS, TOGETHER, UNORDERED, WITHIN, Links, read_links
+from matching.text.lexicon import alike
 from matching.text.tokens import printed_words, stem
 
 NEARLY_ALL = 0.8

@@ -14,8 +14,9 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Literal
 
-from matching.compare.moment_patterns import COUNT, FUTURE, MONTHS, PATTERNS, WEEKDAYS
-from matching.compare.tense import lies_ahead
+from matching.compare.moment_patterns import FUTURE, PATTERNS
+from matching.text.calendar import COUNT, MONTHS, WEEKDAYS
+from matching.text.tense import lies_ahead
 from matching.types import Span
 
 Days = tuple[date, date]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from matching.compare.naming import Name, kinship
+from matching.text.naming import Name, kinship
 from matching.types import Comparison
 
 Aliases = frozenset[tuple[tuple[str, ...], tuple[str, ...]]]

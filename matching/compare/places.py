@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from matching.compare import naming, regions
 from matching.compare.names import Aliases, find
-from matching.compare.naming import Name
-from matching.text import grammar
+from matching.text import grammar, naming, regions
+from matching.text.naming import Name
 from matching.types import Comparison
 
 _ROLES = {

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from matching.compare import lexicon, scope
+from matching.compare import scope
 from matching.compare.figures import Figure, read_figures
 from matching.compare.light import is_light
 from matching.compare.moments import Moment, read_moments
-from matching.compare.naming import Name, read_names
+from matching.text import lexicon
+from matching.text.naming import Name, read_names
 from matching.text.tokens import Token, is_content, stem, tokens
 from matching.types import Span
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from matching.compare.clauses import read_acts
 from matching.compare.exchanged import are_nearly_the_same_words, read_order
-from matching.compare.lexicon import alike
 from matching.compare.names import Aliases
-from matching.compare.naming import Name, fold, kinship
+from matching.text.lexicon import alike
+from matching.text.naming import Name, fold, kinship
 from matching.text.tokens import stem
 from matching.types import Comparison
 

@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from matching.compare.binding import governor
 from matching.compare.clauses import read_acts, same_thing
-from matching.compare.lexicon import alike, base_of, is_outcome, opposed
 from matching.compare.light import is_light
 from matching.compare.polarity import only_looks_like_an_act
 from matching.compare.reading import Reading, Term
 from matching.compare.wording import best_answer, is_deed, main_deeds, main_verbs
 from matching.judge.sides import Sides
 from matching.text import grammar
+from matching.text.lexicon import alike, base_of, is_outcome, opposed
 from matching.text.tokens import stem, tokens
 
 _FURTHER = re.compile(

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matching.compare import View, events, view
-from matching.compare.lexicon import alike
 from matching.compare.wording import Coverage, coverage
 from matching.judge.untold import untold
 from matching.matter import matter_words
+from matching.text.lexicon import alike
 from matching.types import Claim, Comparison, Document, Grade, Statement
 
 

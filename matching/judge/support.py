@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from matching.compare.lexicon import is_act, is_outcome
 from matching.compare.roles import WON
 from matching.compare.scope import negated_spans
 from matching.compare.wording import main_deeds
@@ -19,6 +18,7 @@ from matching.judge.deeds import (
 from matching.judge.figures import answers, rare, several, telling, to_the_hour
 from matching.judge.reasons import agreement, touching
 from matching.judge.sides import NEED, Sides, Verdict
+from matching.text.lexicon import is_act, is_outcome
 from matching.types import Claim, Comparison, Grade
 
 _RESTRICTION = re.compile(

@@ -6,8 +6,8 @@ import re
 
 from matching.compare import View
 from matching.compare.clauses import Act, Phrase, read_acts
-from matching.compare.lexicon import alike
 from matching.compare.wording import Coverage, best_answer, main_deeds, main_verbs
+from matching.text.lexicon import alike
 from matching.types import Comparison
 
 _COPULA = re.compile(

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from matching.compare.lexicon import alike
 from matching.compare.reading import Reading, Term
 from matching.compare.wording import is_deed, main_deeds
 from matching.model.features import band
+from matching.text.lexicon import alike
 
 NAME = "events/1"
 Pairs = Collection[tuple[str, str]]

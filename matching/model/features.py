@@ -14,10 +14,10 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from matching.compare.figures import Figure
-from matching.compare.lexicon import alike, opposed
 from matching.compare.quantities import relation
 from matching.compare.reading import Reading, Term
 from matching.compare.wording import best_answer, coverage, main_deeds
+from matching.text.lexicon import alike, opposed
 from matching.types import Comparison
 
 NAME = "pairs/1"

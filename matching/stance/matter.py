@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from matching.compare.lexicon import base_of, synonym_keys
 from matching.compare.scope import negated_spans
 from matching.stance.cues import Cue, find_cues
+from matching.text.lexicon import base_of, synonym_keys
 from matching.text.tokens import Token, is_content, stem, tokens
 from matching.types import Span
 

@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 
-from matching.compare.naming import read_names
+from matching.text.naming import read_names
 from matching.text.sentences import split
 
 Pair = tuple[str, str, str]

@@ -7,9 +7,10 @@ from datetime import timedelta
 import pytest
 
 from matching import gazetteer
-from matching.compare import lexicon, modality, scope
-from matching.compare.naming import kinship, learned_aliases, read_names
+from matching.compare import modality, scope
 from matching.compare.roles import read_deeds
+from matching.text import lexicon
+from matching.text.naming import kinship, learned_aliases, read_names
 from matching.types import Comparison
 from tests.matching.pairs import NOON, match
 

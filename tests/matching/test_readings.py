@@ -7,11 +7,11 @@ from datetime import timedelta
 import pytest
 
 from matching.compare.events import compare_events, is_unnamed
-from matching.compare.lexicon import alike
 from matching.compare.modality import mode
-from matching.compare.naming import read_names
 from matching.compare.reading import read
 from matching.compare.scope import negated_spans
+from matching.text.lexicon import alike
+from matching.text.naming import read_names
 from matching.text.tokens import stem
 from tests.matching.making import document
 from tests.matching.pairs import NOON, match

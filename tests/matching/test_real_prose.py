@@ -11,7 +11,7 @@ from matching.claims import extract_claims
 from matching.compare.counted import nouns_after
 from matching.compare.moments import read_moments
 from matching.compare.numerals import tokenise
-from matching.compare.regions import is_known, lies_in
+from matching.text.regions import is_known, lies_in
 from tests.matching.making import document
 from tests.matching.pairs import match
 

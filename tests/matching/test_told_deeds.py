@@ -7,8 +7,8 @@ import pytest
 from matching.compare import counting
 from matching.compare.figures import read_figures
 from matching.compare.modality import mode
-from matching.compare.naming import read_names
 from matching.compare.wording import main_verbs
+from matching.text.naming import read_names
 from matching.text.tokens import stem
 from tests.matching.pairs import match
 

@@ -16,9 +16,9 @@ from anyascii import anyascii
 from rapidfuzz import fuzz
 
 from matching import gazetteer
-from matching.compare.counting import are_people
-from matching.compare.lexicon import is_word
-from matching.compare.moment_patterns import MONTHS, WEEKDAYS
+from matching.text.calendar import MONTHS, WEEKDAYS
+from matching.text.lexicon import is_word
+from matching.text.persons import are_people
 from matching.text.tokens import STOPWORDS, stem
 from matching.types import Span
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from matching import gazetteer
-from matching.compare.naming import fold
+from matching.text.naming import fold
 
 Key = tuple[str, ...]
 
