@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from matching.attribution.forenames import gender_of
 from matching.attribution.sources import ROLES, classify, head_of
-from matching.text.naming import fold
+from matching.text.naming import demonyms, fold
 from matching.text.regions import is_known
 from matching.text.wordclasses import ADJECTIVES
 from matching.types import SourceKind, Span
@@ -149,6 +149,10 @@ class Who:
                     old.place or place,
                     old.personal or person,
                 )
+        for name in [n for n in self._parties if fold(n.split()[0]) in demonyms()]:
+            rest = name.partition(" ")[2]
+            if rest and text.count(rest) > _OFTENER * text.count(name):
+                del self._parties[name]  # "Finnish Lang supporters"
 
     def _short_forms(self) -> dict[str, str]:
         """Surname, forename or last words -> the full name, where only one name fits."""
@@ -164,6 +168,8 @@ class Who:
                 if len(initials) > 2:
                     forms.add(initials)
             for form in forms:
+                if fold(form) in demonyms():
+                    continue  # "Russian" alone is not the Russian Academy
                 if len(form) > 2 and form.lower() not in _NOT_NAMES:
                     found.setdefault(form, set()).add(name)
         out: dict[str, str] = {}
@@ -244,16 +250,24 @@ class Who:
         return None
 
     def by_role(self, printed: str, at: int) -> Party | None:
-        """The last party before ``at`` that the document gives this role ("the governor")."""
+        """The last party before ``at`` that the document gives this role ("the governor").
+
+        "The American president" is nobody who is called the president of another country.
+        """
         words = [w.strip(".,'’\"").lower() for w in head_of(printed).split()]
         wanted = {w for w in words if w in ROLES}
         if not wanted:
             return None
+        country, without = _countries(printed), None
         for place in range(bisect_right(self._places, at) - 1, -1, -1):
             party = self._parties[self._mentions[place][1]]
             if wanted & party.roles and (len(words) < 2 or words[-1] in party.roles):
-                return party
-        return None
+                held = _countries(party.role or "") if country else country
+                if held == country:
+                    return party
+                if not held:
+                    without = without or party
+        return without
 
     def last_mentioned(
         self,
@@ -299,6 +313,22 @@ _PLACE_WORDS = frozenset(
 )
 
 
+def _countries(printed: str) -> frozenset[str]:
+    """The countries that stand in a role ("the American president", "president of Russia")."""
+    named = frozenset(demonyms().values())
+    words = [fold(word) for word in re.findall(r"[A-Z][\w.]*", printed)]
+    found = (_SHORT_COUNTRY.get(w) or demonyms().get(w) or w for w in words)
+    return named & frozenset(found)
+
+
+_SHORT_COUNTRY = {"us": "america", "uk": "britain"}
+
+
+_OFTENER = 3
+"""So many times as often a name stands without the adjective of a country as with it, where that
+is no part of it."""
+
+
 def _is_region(name: str) -> bool:
     """Whether the name is that of a country, a state or a town that is known."""
     return is_known(tuple(fold(word) for word in name.split()))
@@ -309,6 +339,8 @@ def _is_thing(name: str) -> bool:
     words = name.split()
     low = {word.lower() for word in words}
     if low & (ADJECTIVES | _PLACE_WORDS | _THINGS) or classify(words[-1]) == "institution":
+        return True
+    if fold(words[0]) in demonyms():
         return True
     return any(len(word) > 1 and word.isupper() for word in words)
 

@@ -13,10 +13,10 @@ from typing import Literal
 from matching.claims.finite import with_verb
 from matching.claims.lexicon import OPINION
 from matching.claims.worth import figures, worth
-from matching.compare.light import is_light
 from matching.text.asides import asides, besides, without
 from matching.text.grammar import Word, is_finite, tag
 from matching.text.leads import after_lead
+from matching.text.light import is_light
 from matching.text.tokens import stem
 from matching.types import Span
 

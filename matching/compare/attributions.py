@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rapidfuzz.distance import OSA
+
 from matching.compare.names import Aliases
 from matching.text.lexicon import alike
 from matching.text.naming import Name, fold, kinship, read_names
@@ -41,12 +43,19 @@ _DOTTED = re.compile(r"^([A-Z][a-z]{1,4})\.\s(?=[A-Z])")
 """A shortened title, whose full stop would end the sentence ("Mr. Lang")."""
 
 
+_OWN_WORDS = re.compile(
+    r"[’']s?\s(?:[\w-]+\s){0,2}(?:tweets?|posts?|statement|remarks?|comments?|speech|letter|message"
+    r"|interview|account|testimony|memoirs?|diary|lecture|sermon)$"
+)
+"""What somebody said or wrote, behind the name: "Lang's Monday tweet" is Lang."""
+
+
 def _key(printed: str) -> tuple[str, ...]:
     """The speaker as names are compared: without title, hyphens split.
 
     An office that holds a name is not that name: "the mayor of Velm" stays whole.
     """
-    printed = _DOTTED.sub(r"\1 ", printed)
+    printed = _OWN_WORDS.sub("", _DOTTED.sub(r"\1 ", printed))
     names = read_names(printed, printed)
     if (
         len(names) == 1
@@ -101,7 +110,9 @@ def compare_attribution(
         if _speaks_for(wanted, statement, attribution, aliases):
             detail = f"“{attribution.printed}” speaks for {claim.speaker}"
             return (Comparison("attribution", "same", claim.speaker, attribution.speaker, detail),)
-        if named and _is_another(claim, attribution):
+        is_near = any(_is(wanted, name, aliases) for name in (*names, *near))
+        is_near = is_near or _is_of_two(statement)
+        if named and _is_another(claim, attribution, is_near=is_near):
             detail = f"{attribution.speaker} is credited, not {claim.speaker}"
             return (
                 Comparison("attribution", "conflicts", claim.speaker, attribution.speaker, detail),
@@ -142,17 +153,23 @@ _TURNED = re.compile(r"come from|quoted|credited")
 """What is said of words, whose speaker stands behind: "does not come from the deputy"."""
 
 
-def _is_another(claim: Claim, attribution: Attribution) -> bool:
+def _is_another(claim: Claim, attribution: Attribution, *, is_near: bool) -> bool:
     """Whether the speaker who is credited is surely somebody else.
 
-    "He" and "the adviser" may be anybody, "Lang's adviser" is not Lang, and who speaks for a body
-    or heads it may be the claim's speaker. A claim that gives its speaker's office alone has no
-    name to set against another.
+    "The adviser" may be anybody, and so may "he" where the claim's speaker ``is_near``; "Lang's
+    adviser" is not Lang, and who speaks for a body or heads it may be the claim's speaker. A claim
+    that gives its speaker's office alone, or a pronoun, has no name to set against another. A name
+    with one letter otherwise is a misprint.
     """
     printed = attribution.printed
-    if not _NAME.search(printed) or _OFFICE_OF.search(printed):
+    if _is_pronoun(printed):
+        if is_near:
+            return False
+    elif not _NAME.search(printed) or _OFFICE_OF.search(printed):
         return False
-    if _OFFICE_ALONE.fullmatch(printed):
+    if _OFFICE_ALONE.fullmatch(printed) or _misprinted(claim.speaker or "", attribution):
+        return False
+    if claim.attribution is not None and _is_pronoun(claim.attribution.printed):
         return False
     ours = claim.attribution.source_kind if claim.attribution else "person"
     theirs = attribution.source_kind
@@ -161,9 +178,36 @@ def _is_another(claim: Claim, attribution: Attribution) -> bool:
     return not _OFFICE_ALONE.fullmatch(claim.speaker or "")
 
 
+def _is_of_two(statement: Statement) -> bool:
+    """Whether somebody else too says something in the sentence ("..., while his adviser said")."""
+    return _TOO.search(statement.text) is not None
+
+
+_TOO = re.compile(
+    r"(?:,|;)?\s(?:while|whereas|but|and|as)\s(?:his|her|its|their|the|an?|one|another|[A-Z]\w+)\s"
+    r"(?:[\w’'-]+\s){0,5}?(?:said|says|told|added|warned|insisted|argued|claimed)\b"
+)
+
+
+def _is_pronoun(printed: str) -> bool:
+    return printed.lower() in ("he", "she", "it", "they", "who", "i", "we")
+
+
+def _misprinted(speaker: str, attribution: Attribution) -> bool:
+    """Whether two last names differ by one letter, or by two that changed places."""
+    ours, theirs = _key(speaker)[-1:], _key(attribution.speaker or attribution.printed)[-1:]
+    if not ours or not theirs or min(len(ours[0]), len(theirs[0])) < _LONG_NAME:
+        return False
+    return ours != theirs and OSA.distance(ours[0], theirs[0]) == 1
+
+
+_LONG_NAME = 6
 _NAME = re.compile(r"\b[A-Z][\w’'-]+")
 _OFFICE_OF = re.compile(r"[’']s?\s[a-z]")
-_OFFICE_ALONE = re.compile(r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er)\s(?:.*\s)?[a-z-]+")
+_OFFICE_ALONE = re.compile(
+    r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Oo]ne)\s(?:.*\s)?"
+    r"(?:[a-z-]+|Democrat|Republican|Conservative|Liberal|Green)s?"
+)
 
 
 def _beside(said: re.Match[str] | None, name: Name) -> bool:

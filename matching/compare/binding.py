@@ -12,9 +12,9 @@ from functools import lru_cache
 from matching.compare import counting
 from matching.compare.clauses import Act, read_acts, same_thing
 from matching.compare.figures import Figure
-from matching.compare.light import is_light
 from matching.compare.reading import Reading
 from matching.text.lexicon import alike, opposed
+from matching.text.light import is_light
 from matching.types import Span
 
 _STOP = re.compile(r"[;:—?!]|\.\s|\b(?:while|whereas|although|but|because|which|who)\b")

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from matching.compare import scope
-from matching.compare.light import is_light
 from matching.text import grammar, lexicon
 from matching.text.calendar import WEEKDAYS
 from matching.text.grammar import Word
+from matching.text.light import is_light
 from matching.text.tokens import STOPWORDS, Token, stem
 
 

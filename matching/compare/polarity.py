@@ -11,10 +11,10 @@ from collections.abc import Sequence
 
 from matching.compare import scope
 from matching.compare.clauses import Act, read_acts, same_thing
-from matching.compare.light import is_light
 from matching.compare.reading import Reading, Term
 from matching.compare.wording import is_deed
 from matching.text.lexicon import alike, is_outcome, opposed
+from matching.text.light import is_light
 from matching.text.tokens import stem
 from matching.types import Comparison
 

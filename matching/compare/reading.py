@@ -14,9 +14,9 @@ from functools import lru_cache
 
 from matching.compare import scope
 from matching.compare.figures import Figure, read_figures
-from matching.compare.light import is_light
 from matching.compare.moments import Moment, read_moments
 from matching.text import lexicon
+from matching.text.light import is_light
 from matching.text.naming import Name, read_names
 from matching.text.tokens import Token, is_content, stem, tokens
 from matching.types import Span

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from matching.compare.light import is_light
 from matching.compare.reading import Reading, Term
 from matching.text import grammar
 from matching.text.lexicon import alike, is_act, is_outcome, opposed
+from matching.text.light import is_light
 from matching.text.tokens import stem
 from matching.types import Comparison
 

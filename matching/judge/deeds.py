@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from matching.compare.binding import governor
 from matching.compare.clauses import read_acts, same_thing
-from matching.compare.light import is_light
 from matching.compare.polarity import only_looks_like_an_act
 from matching.compare.reading import Reading, Term
 from matching.compare.wording import best_answer, is_deed, main_deeds, main_verbs
 from matching.judge.sides import Sides
 from matching.text import grammar
 from matching.text.lexicon import alike, base_of, is_outcome, opposed
+from matching.text.light import is_light
 from matching.text.tokens import stem, tokens
 
 _FURTHER = re.compile(
@@ -128,17 +128,29 @@ def opposite(sides: Sides) -> tuple[str, str] | None:
             if only_looks_like_an_act(text, token.start, token.text):
                 continue  # "closed-door"
             if opposed(deed.stem, other.stem) and deed.positive == other.positive:
-                if _of_other_things(sides, deed, other):
-                    continue  # "approved the sale", "rejected the calls"
+                if _of_words_only(sides, deed, other):
+                    continue  # "approved the sale", "rejected the calls to cancel"
                 return deed.token.text, other.token.text
     return _turned(sides)
 
 
-def _of_other_things(sides: Sides, ours: Term, theirs: Term) -> bool:
-    """Whether two deeds are surely done to two different things."""
+def _of_words_only(sides: Sides, ours: Term, theirs: Term) -> bool:
+    """Whether the statement's deed is done to what is said, and the claim's to something else."""
     mine = [a for a in read_acts(sides.seen.claim.text) if a.start == ours.token.start]
     other = [b for b in read_acts(sides.seen.statement.text) if b.start == theirs.token.start]
-    return any(same_thing(a.theme, b.theme) is False for a in mine for b in other)
+    return any(
+        b.theme.head in _WORDS and same_thing(a.theme, b.theme) is False
+        for a in mine
+        for b in other
+    )
+
+
+_WORDS = frozenset(
+    stem(word)
+    for word in """call demand appeal request plea claim allegation suggestion idea notion report
+        criticism accusation charge rumour rumor""".split()  # noqa: SIM905
+)
+"""Stems of what is said, which may be rejected without the thing that it is about."""
 
 
 _PERSONS = frozenset(

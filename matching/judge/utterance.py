@@ -11,8 +11,12 @@ from matching.judge.sides import NEED, Sides
 from matching.judge.sides import topic as topic_of
 from matching.types import Attribution, Claim, Grade, Stance, Statement
 
-_ONE = re.compile(r"(?:an?|one|within an?|one in)\b", re.IGNORECASE)
-"""A figure that is on everybody's lips ("within a year")."""
+_ONE = re.compile(
+    r"(?:an?|one|within an?|one in)\b|(?:many |several |some )?(?:dozens|scores|hundreds|thousands"
+    r"|millions|billions|trillions)\b",
+    re.IGNORECASE,
+)
+"""A figure that is on everybody's lips ("within a year", "billions")."""
 
 
 def said(claim: Claim, sides: Sides, grade: Grade, stance: Stance) -> tuple[Stance, str]:
@@ -30,8 +34,9 @@ def said(claim: Claim, sides: Sides, grade: Grade, stance: Stance) -> tuple[Stan
     answered = len({ours.stem for ours, _ in sides.cover.answered})
     if credit.outcome == "conflicts":
         if "not to have said" in credit.detail:
-            return ("disputes" if about >= 0.2 else "mentions"), credit.detail
-        if stance == "supports" and (figures or about >= 0.6):
+            near = 0.4 if _WOULD_NOT.search(sides.seen.statement.text) else 0.2
+            return ("disputes" if about >= near else "mentions"), credit.detail
+        if stance == "supports" and (figures or (about >= 0.6 and _same_words(sides))):
             return "disputes", f"{credit.detail} with the same words"
         at_home = not sides.foreign and not sides.of_others and sides.setting >= NEED.setting
         exact = rare(figures, sides) and bool(sides.of("event", "same")) and not sides.foreign
@@ -52,6 +57,28 @@ def said(claim: Claim, sides: Sides, grade: Grade, stance: Stance) -> tuple[Stan
             return "supports", f"{credit.detail}, on the same point"
         return "mentions", f"{credit.detail}, but the content is not quite the same"
     return "mentions", credit.detail
+
+
+_WOULD_NOT = re.compile(r"\b(?:would not|declined|refused)\b", re.IGNORECASE)
+"""Words by which somebody keeps silent: about something else, perhaps."""
+_QUOTED = re.compile(r"[“\"‘']([^”\"’']{4,})[”\"’']")
+
+
+def _same_words(sides: Sides) -> bool:
+    """Whether enough words meet to be the same words: three, and most of what is quoted."""
+    answered = {ours.token.start for ours, _ in sides.cover.answered}
+    spans = [found.span(1) for found in _QUOTED.finditer(sides.seen.claim.text)]
+    quoted = [
+        term
+        for term in sides.seen.claim.terms
+        if term.weight >= _LIGHT and any(a <= term.token.start < b for a, b in spans)
+    ]
+    met = sum(term.token.start in answered for term in quoted)
+    return len(answered) >= _SEVERAL and met * 3 >= len(quoted) * 2
+
+
+_SEVERAL = 3
+_LIGHT = 0.5
 
 
 def restates(sides: Sides, statement: Statement) -> bool:
