@@ -11,6 +11,7 @@ from matching.attribution.quotes import quotations
 from matching.attribution.sentence import Found
 from matching.attribution.sources import classify, is_news_agency, is_outlet
 from matching.attribution.speakers import Heard, Setting, Speaker, Speakers
+from matching.text.calendar import WEEKDAYS
 from matching.text.grammar import tag
 from matching.text.mainverb import has_main_verb
 from matching.text.sentences import in_quotation
@@ -208,9 +209,18 @@ def _covered(f: Found) -> int:
     return sum(b - a for a, b in f.content)
 
 
+_WHEN = re.compile(
+    rf"\s(?:(?:on|late|early)\s)?(?:(?:last|this|next)\s\w+|yesterday|today"
+    rf"|{'|'.join(day.title() for day in WEEKDAYS)})"
+    r"(?:\s(?:morning|afternoon|evening|night))?$"
+)
+"""A time behind the source, which is no part of it ("the ministry last week")."""
+
+
 def _trim(printed: str) -> str:
-    """The source without its relative clause and trailing marks."""
+    """The source without its relative clause, a time behind it and trailing marks."""
     cut = re.split(r",?\s(?:who|which|whose)\s", printed, maxsplit=1)[0]
+    cut = _WHEN.sub("", cut)
     return cut.strip(" ,—–-\n").replace("\n", " ")
 
 

@@ -127,7 +127,7 @@ def compare_attribution(
         detail = f"{claim.speaker} is credited in the sentence"
         return (Comparison("attribution", "same", claim.speaker, present[0].text, detail),)
     said = _SAID.search(statement.text)
-    rivals = [n for n in names if (n.titled or len(n.key) > 1) and _beside(said, n)]
+    rivals = [n for n in names if (n.titled or len(n.key) > 1) and _beside(said, n, statement.text)]
     if said and rivals and not present:
         detail = f"{rivals[0].text} is credited, not {claim.speaker}"
         return (Comparison("attribution", "conflicts", claim.speaker, rivals[0].text, detail),)
@@ -210,12 +210,19 @@ _OFFICE_ALONE = re.compile(
 )
 
 
-def _beside(said: re.Match[str] | None, name: Name) -> bool:
-    """Whether a name stands next to the word that says somebody said it."""
+def _beside(said: re.Match[str] | None, name: Name, text: str) -> bool:
+    """Whether a name stands next to the word that says somebody said it, and is the one who did:
+    neither he who is told, nor named just before "he said"."""
     if said is None:
         return False
     start, end = name.span
-    return 0 <= said.start() - end <= _NEXT_TO or 0 <= start - said.end() <= _NEXT_TO
+    before, behind = said.start() - end, start - said.end()
+    if 0 <= before <= _NEXT_TO:
+        return _PRONOUN.search(text, end, said.start()) is None
+    return 0 <= behind <= _NEXT_TO and not said.group().lower().startswith("t")
+
+
+_PRONOUN = re.compile(r"\b(?:he|she|it|they|who|we|I)\b", re.IGNORECASE)
 
 
 _NEXT_TO = 12

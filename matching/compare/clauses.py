@@ -445,10 +445,14 @@ def same_thing(ours: Phrase, theirs: Phrase) -> bool | None:
         return True
     if not ours.head or not theirs.head:
         return _meet(ours.stems, theirs.stems)
+    named = (ours.head in ours.names) != (theirs.head in theirs.names)
+    short = min(len(ours.stems), len(theirs.stems)) < 2
+    if named and not short and ours.stems & theirs.stems == {ours.head} == {theirs.head}:
+        return None  # "the Cold War", "a nuclear war"
     if lexicon.alike(ours.head, theirs.head) >= 0.85:
         return True
-    if (ours.head in ours.names) != (theirs.head in theirs.names):
-        return None if not (ours.stems & theirs.stems) else True
+    if named:
+        return True if ours.stems & theirs.stems else None
     return False
 
 

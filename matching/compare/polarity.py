@@ -130,6 +130,8 @@ def contradiction(
         for b in read_acts(evidence.text)
         if not _INFINITIVE.search(evidence.text[: b.start])
         and not only_looks_like_an_act(evidence.text, b.start, b.word)
+        and not _IF.search(evidence.text[: b.start])
+        and (b.main or not _TOPIC.search(evidence.text[: b.start]))
     ]
     best: tuple[int, Act, Act] | None = None
     for a in ours:
@@ -157,6 +159,12 @@ _SAID = frozenset(
     for word in "say tell state add claim report speak think believe insist argue".split()  # noqa: SIM905
 )
 """Stems of verbs of which not the deed is denied, but what is said ("what he says is false")."""
+_IF = re.compile(r"\b(?:if|unless|whether)\b[^,;.:]*$", re.IGNORECASE)
+"""What stands before a deed that is only a condition ("if he is not ready to sign")."""
+_TOPIC = re.compile(
+    r"\b(?:into|on|about|over|against|regarding|concerning)\s(?:[\w’'.-]+\s){0,3}$", re.IGNORECASE
+)
+"""What stands before a noun that is only a topic ("pressed him on the sale")."""
 _WITHIN_NOUN = re.compile(
     r"(?:\b(?:an?|the|his|her|its|their|our|my|this|that|these|those)|['’]s)\s+$", re.IGNORECASE
 )
@@ -168,8 +176,14 @@ _VOTED = re.compile(
     re.IGNORECASE,
 )
 """What stands before an "against" that is an outcome ("voted against", "twelve against")."""
+_OWN = re.compile(r"(?:['’]s?|\b(?:his|her|its|their|our|my|your))\s$", re.IGNORECASE)
 _DOORS = re.compile(r"\s+doors?\b", re.IGNORECASE)
 _OF_A_TIME = re.compile(r"(?:begin|beg[au]n|start|end|finish|open|clos)\w*")
+_AT_THE = re.compile(
+    r"\b(?:since|at|by|until|till|before|after|from|near(?:ing)?|towards?)\s(?:the|its|their)\s$",
+    re.IGNORECASE,
+)
+"""What stands before a noun that only tells a time ("since the end of the war")."""
 _TIME_WITH = re.compile(
     r"\s+(?:(?:the|last|this|next|its|his|her|their)\s+){0,2}(?:\w+\s)?"
     r"(?:day|week|weekend|month|quarter|year|summer|autumn|winter|spring|season|session)s?\s+with\b",
@@ -187,11 +201,13 @@ def only_looks_like_an_act(text: str, start: int, printed: str) -> bool:
     if behind[:1] == "-" and behind[1:2].isalpha():
         return True
     low = printed.lower()
+    if low in ("favor", "favour") and _OWN.search(before):
+        return True
     if low == "against" and not _VOTED.search(before):
         return True
     if low == "closed" and _DOORS.match(behind):
         return True
-    if _OF_A_TIME.fullmatch(low) and _TIME_WITH.match(behind):
+    if _OF_A_TIME.fullmatch(low) and (_TIME_WITH.match(behind) or _AT_THE.search(before)):
         return True
     return printed.endswith("ing") and bool(_WITHIN_NOUN.search(before))
 

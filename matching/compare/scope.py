@@ -46,6 +46,16 @@ _DOUBLE = re.compile(
 )
 
 
+_DENIED_UP_TO = re.compile(
+    r"[.;!?]|\bbut\b|\band (?:has|have|had|is|are|was|were|will|would|said|says|he|she|it|they)\b"
+    r"|,\s(?:suggesting|saying|adding|insisting|calling|accusing|blaming|arguing)\b",
+    re.IGNORECASE,
+)
+"""Where a denial ends: the sentence goes on with what is said or done besides."""
+_AVERT = re.compile(
+    r"\s*(?:to\s)?(?:stop|prevent|halt|avert|block|curb|deter|stem|avoid)\w*\b", re.IGNORECASE
+)
+"""What is not averted happens: "failed to stop the leak" denies no leak."""
 _NO_MATTER = re.compile(
     r"no\s+(?:matter|wonder|doubt|longer than|more than|fewer than|less than)\b", re.I
 )
@@ -80,6 +90,10 @@ def negated_spans(text: str) -> tuple[Span, ...]:
             continue  # "Doctors Without Borders"
         if _NOT_ONLY.match(text, match.start()) or _DOUBLE.match(text, match.start()):
             continue
+        averted = _AVERT.match(text, match.end())
+        if averted:
+            spans.append((match.end(), averted.end()))
+            continue
         end = _clause_end(text, match.end(), 7)
         if match.group().lower() in ("without", "instead of", "rather than"):
             further = _FURTHER.search(text, match.end() + 1, end)
@@ -95,7 +109,7 @@ def negated_spans(text: str) -> tuple[Span, ...]:
     for match in _DENIAL.finditer(text):
         if re.search(r"\b(?:not|never|n['’]t|neither)\s+(?:\w+\s+)?$", text[: match.start()]):
             continue
-        stop = re.search(r"[.;!?]|\bbut\b", text[match.end() :])
+        stop = _DENIED_UP_TO.search(text[match.end() :])
         spans.append((match.end(), match.end() + stop.start() if stop else len(text)))
     for match in _WRONG.finditer(text):
         if re.search(r"\b(?:not|never|n['’]t)\s*(?:\w+\s+)?$", text[: match.start() + 4]):

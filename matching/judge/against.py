@@ -14,7 +14,9 @@ from matching.judge.deeds import (
     another_deed,
     belongs_to_another_deed,
     bound_to_deed,
+    dates_the_deed,
     main_deed,
+    of_another,
     opposite,
     presupposed,
     same_subject,
@@ -92,6 +94,8 @@ def conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str | 
     if dates and dates[0].claim_value.split(" (")[0] == dates[0].evidence_value.split(" (")[0]:
         dates = []  # "tomorrow" in both: one text, and two days on which it was printed
     sure = 0.4 if claim.kind == "date" or cover.here >= 0.75 else 2.0
+    if dates and (of_another(sides) or not dates_the_deed(claim, dates[0].claim_value)):
+        dates = []
     today = dates and dates[0].evidence_value.startswith(("today", "this ", "tonight"))
     close = (
         at_home and topic >= sure and cover.acts >= 0.4 and cover.back >= NEED.not_in_passing / 2
@@ -110,8 +114,8 @@ def conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str | 
     placed = sides.of("place", "same", "entails") and min(cover.here, cover.back) < _ALL_ELSE
     places = [] if placed else sides.of("place", "conflicts")
     told = cover.acts >= 0.4 and cover.back >= NEED.not_in_passing
-    if sides.of("date", "conflicts"):
-        places = []  # elsewhere and on another day: another event
+    if sides.of("date", "conflicts") or of_another(sides):
+        places = []  # elsewhere and on another day, or of another: another event
     if places and topic >= 0.5 and told and _told_of_deed(sides, places[0]):
         return places[0].detail
     return None
@@ -199,7 +203,9 @@ def _elsewhere(claim: Claim, sides: Sides) -> str:
     exact = {ours.stem for ours, theirs in sides.cover.answered if ours.stem == theirs.stem}
     if not any(stem in exact for stem in deeds) or topic_of(sides) < NEED.with_telling_figure:
         return ""
-    return "" if sides.of("date", "conflicts") else places[0].detail
+    if sides.of("date", "conflicts") or of_another(sides):
+        return ""
+    return places[0].detail
 
 
 CORRECTED = re.compile(

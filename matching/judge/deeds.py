@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from matching.compare.binding import governor
-from matching.compare.clauses import read_acts, same_thing
+from matching.compare.clauses import Act, Phrase, read_acts, same_thing
 from matching.compare.polarity import only_looks_like_an_act
 from matching.compare.reading import Reading, Term
 from matching.compare.wording import best_answer, is_deed, main_deeds, main_verbs
@@ -15,6 +15,7 @@ from matching.text import grammar
 from matching.text.lexicon import alike, base_of, is_outcome, opposed
 from matching.text.light import is_light
 from matching.text.tokens import stem, tokens
+from matching.types import Claim
 
 _FURTHER = re.compile(
     r"\b(?:after|before|in|at|by|with|on|during|to|from|for|over|under|amid|into)\b|[,;:]",
@@ -216,6 +217,35 @@ def bound_to_deed(sides: Sides, printed: str) -> bool:
     return not theirs or not dated
 
 
+def of_another(sides: Sides) -> bool:
+    """Whether the statement's deed is surely somebody else's, or done to something else.
+
+    "Elections are held", "a meeting was held"; "Brel arrived", "Tarn was met on his arrival".
+    """
+    ours = [a for a in read_acts(sides.seen.claim.text) if a.main][:1]
+    theirs = read_acts(sides.seen.statement.text)
+    ties = [
+        (b.theme.head in _PARTS or same_thing(a.theme, b.theme), same_thing(a.agent, b.agent))
+        for a in ours
+        for b in theirs
+        if base_of(a.stem) == base_of(b.stem)
+    ]
+    if ties:
+        return all(False in tie for tie in ties)
+    told = {term.stem for term in sides.seen.statement.terms}
+    wanted = [_doer(a).names for a in ours]
+    opens = [_doer(b).names for b in theirs if b.main][:1]
+    return any(wanted) and any(opens) and not any(names & told for names in wanted)
+
+
+_PARTS = frozenset(stem(word) for word in ("part", "section", "half", "text", "copy", "version"))
+"""Stems of what is of the thing itself ("the operative part of the judgment was read out")."""
+
+
+def _doer(act: Act) -> Phrase:
+    return act.agent if act.agent.text else act.theme
+
+
 def belongs_to_another_deed(sides: Sides, printed: str) -> bool:
     """Whether what is printed stands with a deed of its own beside that of the claim.
 
@@ -230,6 +260,17 @@ def belongs_to_another_deed(sides: Sides, printed: str) -> bool:
     told = {b.token.start for a, b in sides.cover.answered if a.token.start in deeds}
     answering = {b.token.start for _, b in sides.cover.answered}
     return bool(told) and act.start not in answering
+
+
+def dates_the_deed(claim: Claim, printed: str) -> bool:
+    """Whether a date of the claim stands in no clause below the deed ("a tour that began on")."""
+    at = claim.text.find(printed.split(" (")[0])
+    return at < 0 or _BELOW.search(claim.text[:at]) is None
+
+
+_BELOW = re.compile(
+    r"\w[\s,]+(?:that|which|who|whose)\s(?:\w+ed|began|was|were|had|is|are)\b[^,;]*$"
+)
 
 
 def unmet_denial(sides: Sides) -> str:

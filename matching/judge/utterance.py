@@ -34,7 +34,7 @@ def said(claim: Claim, sides: Sides, grade: Grade, stance: Stance) -> tuple[Stan
     answered = len({ours.stem for ours, _ in sides.cover.answered})
     if credit.outcome == "conflicts":
         if "not to have said" in credit.detail:
-            near = 0.4 if _WOULD_NOT.search(sides.seen.statement.text) else 0.2
+            near = 0.4 if _WOULD_NOT.search(sides.seen.statement.text) else 0.3
             return ("disputes" if about >= near else "mentions"), credit.detail
         if stance == "supports" and (figures or (about >= 0.6 and _same_words(sides))):
             return "disputes", f"{credit.detail} with the same words"

@@ -303,6 +303,8 @@ def kinship(
                     return "alias"
     if _places().get(left, frozenset()) & _places().get(right, frozenset()):
         return "alias"
+    if ("of" in left) != ("of" in right) and {*left, "of"} == {*right, "of"}:
+        return "same"  # "Department of Justice", "Justice Department"
     short, long = (left, right) if len(left) <= len(right) else (right, left)
     if len(short) == 1 and len(long) > 1 and _initials(short[0], long):
         return "alias"
@@ -316,8 +318,9 @@ def kinship(
             return "same" if first == "same" and short[-1] == long[-1] else "spelling"
         if set(short) <= set(long):
             return "short"
-        if len(short) == 2 and len(long) == 2 and short[-1] not in _NO_FAMILY:
-            return "namesake"
+        family = short[-1] not in _NO_FAMILY and not short[-1].isdigit()
+        if len(short) == 2 and len(long) == 2 and family:
+            return "namesake"  # but not "Helsinki 30 minutes late", "Finland 30 minutes late"
         return ""
     if set(short) <= set(long):
         return "short"
