@@ -40,6 +40,13 @@ _BOILERPLATE = re.compile(
 _CAPTION = re.compile(
     r"\([^()]*\b(?:Photos?|Getty|Images|Pool|via\sAP|File|Shutterstock|EPA)\b[^()]*\)\s*$"
 )
+_CREDITS = re.compile(
+    r"\bcontributed(?:\sreporting)?(?:\s(?:to|for)\sth(?:is|e)\s(?:report|story|article|dispatch))?"
+    r"(?:\sfrom\s[A-Z][\w\s,]{2,40})?\.?\s*$"
+    r"|^(?:[A-Z][\w.’'-]+,?\s(?:and\s)?){2,8}reported\sfrom\s[A-Z][\w\s,]{2,40}\.?\s*$"
+    r"|\byour\sinbox\b|^In\sthis\s[^;:]{3,40}\s(?:photo|image|picture|frame\sgrab)\b"
+)
+"""Who worked on the page, how to get more of it, and pictures of another day."""
 _BYLINE = re.compile(r"^By\s[A-Z][\w.’'-]+(?:\s(?:and\s)?[A-Z][\w.’'-]+){0,5}\s*$")
 _CREDIT_ONLY = re.compile(r"^[(\[–—-]?\s*(?:[A-Z][\w.]*[\s/]?){1,4}[)\]]?$")
 _ENDS = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
@@ -136,6 +143,8 @@ def _is_boilerplate(sentence: str) -> bool:
     if len(sentence) > 400:
         return False
     if _BOILERPLATE.match(sentence) or _BYLINE.match(sentence) or _CAPTION.search(sentence):
+        return True
+    if _CREDITS.search(sentence):
         return True
     return not any(c.islower() for c in sentence) and bool(_CREDIT_ONLY.match(sentence))
 

@@ -10,7 +10,11 @@ from matching.claims.factual import factual_score
 from matching.claims.finite import is_carried
 from matching.claims.kinds import kind_of
 from matching.claims.making import Room, make_claim, restated
-from matching.claims.restate import aside_as_sentence, participle_as_sentence
+from matching.claims.restate import (
+    absolute_as_sentence,
+    aside_as_sentence,
+    participle_as_sentence,
+)
 from matching.claims.units import Unit, units, widens
 from matching.claims.worth import DATE, Worth, figures, worth
 from matching.text.asides import without
@@ -78,6 +82,8 @@ def from_unit(
     base = passage if not main else participle_as_sentence(passage, words, main)
     if unit.subject:
         base = f"{unit.subject} {passage}"
+    if unit.kind == "absolute":
+        base = absolute_as_sentence(passage, words)
     if unit.kind == "aside" and unit.head is not None:
         base = aside_as_sentence(text, span, unit.head.span)
     told = restated(room, i, span, base)
@@ -109,8 +115,13 @@ def _hanging_is_worth(unit: Unit, passage: str, judged: Worth) -> bool:
             return False  # "who has driven a crane for nineteen years": who somebody is
         return bool(figures(passage) or DATE.search(passage)) or judged.is_claim
     if unit.kind == "absolute":
+        if any(word.low in _TELLING for word in unit.words):
+            return False  # "with Lang telling reporters ...": what he told is the claim
         return "names somebody or some place" in judged.reasons or bool(figures(passage))
     return bool(figures(passage)) or bool(DATE.search(passage) and unit.kind == "apposition")
+
+
+_TELLING = frozenset("telling saying adding insisting warning claiming arguing".split())  # noqa: SIM905
 
 
 def _event_in_subject(text: str, unit: Unit, judged: Worth) -> Span | None:
@@ -159,6 +170,25 @@ def _sticks_out(unit: Unit, covered: list[Span]) -> bool:
 _LEADS = frozenset("despite without besides instead amid".split())  # noqa: SIM905
 
 
+_SPANS = frozenset("hours minutes days weeks months moments".split())  # noqa: SIM905
+_GOVERN = ("verb", "part", "modal", "to", "prep", "det", "adj", "neg")
+
+
+def _is_cut_off(all_words: list[Word], words: list[Word]) -> bool:
+    """Whether what governs the first of the words, or what the last of them governs, is not there.
+
+    "Trump, who has lambasted | allies and lobbed a bomb ...", "responded to | a shouted question".
+    """
+    if not words:
+        return True
+    first, last = all_words.index(words[0]), all_words.index(words[-1])
+    behind = all_words[last + 1] if last + 1 < len(all_words) else None
+    if words[-1].kind in ("to", "det") and behind is not None and behind.kind != "punct":
+        return True
+    before = all_words[first - 1] if first and words[0].kind != "conj" else None
+    return before is not None and (before.kind in _GOVERN or before.low in ("'s", "’s"))
+
+
 def _outside(text: str, unit: Unit, covered: list[Span]) -> Unit | None:
     """The larger part of a unit that no credited statement covers."""
     start, end = unit.span
@@ -168,8 +198,12 @@ def _outside(text: str, unit: Unit, covered: list[Span]) -> Unit | None:
     while best[1] > best[0] and text[best[1] - 1] in " ,;—–-":
         best = (best[0], best[1] - 1)
     words = [w for w in unit.words if best[0] <= w.start and w.end <= best[1]]
+    if _is_cut_off(unit.words, words):
+        return None
     while words and (words[-1].kind in ("conj", "sub", "punct", "prep") or words[-1].low == "that"):
         words.pop()
+    if len(words) > 1 and words[-1].low in _SPANS and words[-2].text == ",":
+        words = words[:-2]  # "they arrived for the talks, hours | after he blamed"
     while words and words[0].kind in ("conj", "punct"):
         words.pop(0)
     if len(words) < 4 or words[0].kind == "sub" or words[0].low in ASKED | _LEADS:

@@ -14,7 +14,7 @@ from matching.claims.making import Room
 from matching.claims.utterances import hull, is_utterance, utterance
 from matching.claims.worth import DATE, figures
 from matching.statements import sentence_roles
-from matching.text.grammar import tag
+from matching.text.grammar import is_finite, tag
 from matching.text.mainverb import has_main_verb
 from matching.text.sentences import split
 from matching.types import Attribution, Claim, Document, Span
@@ -150,8 +150,13 @@ def _is_torn(text: str, said: Attribution) -> bool:
     if is_utterance(said):
         return False
     content = text[slice(*said.content_span)]
-    if said.cue_span[0] < said.content_span[0] and not has_main_verb(tag(content, 0, len(content))):
-        return True  # "accused the firm of haste", "reported waiting times of two hours"
+    words = tag(content, 0, len(content))
+    if said.cue_span[0] < said.content_span[0]:
+        if not has_main_verb(words):
+            return True  # "accused the firm of haste", "reported waiting times of two hours"
+        first = next((k for k in range(len(words)) if is_finite(words, k)), 0)
+        if first and words[first - 1].low == "and":
+            return True  # "has lambasted the allies and lobbed a bomb"
     return said.cue in _CRIES or bool(_POSSIBLE.match(content))
 
 

@@ -287,4 +287,17 @@ def participle_as_sentence(passage: str, words: list[Word], main: str) -> str:
     return f"{main}, {passage}"
 
 
+def absolute_as_sentence(passage: str, words: list[Word]) -> str:
+    """ "with two ships waiting off the port": "two ships were waiting off the port"."""
+    at = next((k for k, w in enumerate(words) if w.kind == "part" and w.low.endswith("ing")), 0)
+    subject = words[:at]
+    if not subject or words[0].start + len(passage) < words[at].end:
+        return passage
+    verb = words[at].start - words[0].start
+    several = any(w.kind == "conj" or w.kind == "num" for w in subject)
+    heads = [w for w in subject if w.kind in ("noun", "name")]
+    plural = bool(heads) and heads[-1].low.endswith("s") and heads[-1].kind == "noun"
+    return f"{passage[:verb]}{'were' if several or plural else 'was'} {passage[verb:]}"
+
+
 _CASUALTY = frozenset("killing injuring wounding hurting".split())  # noqa: SIM905

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from matching.compare import scope
+from matching.compare.ballots import compare_sides
 from matching.compare.clauses import Act, read_acts, same_thing
 from matching.compare.reading import Reading, Term
 from matching.compare.wording import is_deed
@@ -252,6 +253,9 @@ def compare_polarity(
     An opposite or a negation that is said of something else is only ``compatible``: it holds
     support back and disputes nothing.
     """
+    turned = compare_sides(claim.text, evidence.text)
+    if turned is not None:
+        return (turned,)
     agree, against, word = votes(claim, evidence)
     exception = _exception(claim, evidence)
     if exception:

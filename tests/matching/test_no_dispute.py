@@ -1,0 +1,215 @@
+"""What real coverage was wrongly said to dispute, told again of people and places that are not.
+
+Each of the first pairs was called a dispute before; each of the last is one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from matching.attribution import read_attributions
+from matching.attribution.people import Who
+from matching.claims import extract_claims
+from matching.compare.scope import negated_spans
+from matching.statements import read_statements
+from matching.text.sentences import split
+from tests.matching.making import document
+from tests.matching.pairs import match
+
+FRIDAY = datetime(2023, 4, 28, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement"),
+    [
+        (  # people are held to account
+            "President Brandt will hold a summit Monday Orlanian President Karel Holt in Velmar.",
+            "Arizona Sen. Ida Lang on Friday praised the indictment and called on President Brandt "
+            "to cancel his upcoming summit with Orlanian President Karel Holt if he is “not "
+            "prepared to hold Holt accountable.”",
+        ),
+        (  # a place that only qualifies a noun
+            "Foreign Secretary Ana Tarn and Minister Karel Holt are holding talks in Helsinki.",
+            "Foreign Secretary Ana Tarn said before the talks that any thaw between the two "
+            "countries is in Russia's hands.",
+        ),
+        (  # a place of another deed
+            "President Brandt will hold talks with Karel Holt in Helsinki.",
+            "Election officials are gathering in Philadelphia just before President Brandt holds "
+            "talks with Karel Holt.",
+        ),
+        (  # one of two places
+            "Brandt and Holt have met twice before, at summits in Germany and Vietnam.",
+            "Brandt and Holt also met last autumn during a separate summit in Vietnam.",
+        ),
+        (  # the opposite of words about something else
+            "The Palace approved the sale of 400 rifles to the Velmar army in May.",
+            "The Palace in May rejected calls to stop the sale of 400 rifles to the Velmar army.",
+        ),
+        (  # a time that began with as much as another ended with
+            "In all, the Brandt campaign ended last month with nearly $53.6 million in the bank.",
+            "Brandt started the summer with nearly $53.6 million in the bank accounts of his "
+            "campaign.",
+        ),
+        (  # closed doors
+            "Brandt and Holt both opened their summit on Monday with a wink.",
+            "Brandt and Holt opened their summit on Monday, then talked behind closed doors.",
+        ),
+        (  # what is false is said, not done
+            "Brandt leaned forward in his chair, frequently glancing at Holt.",
+            "What Brandt says is so frequently false that his words have lost their meaning.",
+        ),
+        (  # a condition
+            "The President must demand that the officers named in the indictment be handed over.",
+            "Eight senators urged the President to pull out if he is not prepared to demand that "
+            "the officers be handed over.",
+        ),
+        (  # a time told by what ended
+            "Protests broke out in Velmar on Sunday.",
+            "Protesters gather on the square of Velmar at the end of the march on Sunday.",
+        ),
+        (  # where somebody left for where he arrived
+            "President Brandt and Karel Holt arrived Monday at the palace for their summit.",
+            "Brandt waited until Holt had arrived at the palace for the summit before leaving his "
+            "hotel.",
+        ),
+    ],
+)
+def test_no_dispute(claim: str, statement: str) -> None:
+    found = match(claim, statement, claim_time=FRIDAY, evidence_time=FRIDAY)
+    assert found.stance != "disputes", found.reason
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement"),
+    [
+        ("The Palace approved the sale.", "The Palace rejected the sale."),
+        ("The council voted for the tram line.", "The council voted against the tram line."),
+        ("The council voted against the tram line.", "The council voted for the tram line."),
+        ("Ida Lang spoke in favour of the ban.", "Ida Lang did not speak in favour of the ban."),
+        ("Brandt demanded an inquiry.", "Brandt did not demand an inquiry."),
+        ("The strike at the mill began last week.", "The strike at the mill ended last week."),
+    ],
+)
+def test_dispute(claim: str, statement: str) -> None:
+    found = match(claim, statement, claim_time=FRIDAY, evidence_time=FRIDAY, kind="place")
+    assert found.stance == "disputes", found.reason
+
+
+def speakers(text: str) -> list[str]:
+    article = document("paper.example", text)
+    return [a.speaker for a in read_attributions(article, split(text)) if a is not None]
+
+
+def test_the_presidents_of_two_countries_are_told_apart() -> None:
+    text = (
+        "President Donald Brandt met Russian President Karel Holt on Monday. They shook hands, "
+        'the American president declaring that "the world wants to see this". '
+        'The Russian president said that "the time has come".'
+    )
+    assert speakers(text) == ["Donald Brandt", "Karel Holt"]
+
+
+def test_the_adjective_of_a_country_is_no_forename() -> None:
+    text = "The Finnish Brandt supporters waved. Brandt came. Brandt left. Brandt and Holt dined."
+    assert Who(text).full_name("Brandt") is None
+    assert not any(p.name == "Finnish Brandt" for p in Who(text).parties)
+
+
+def test_a_time_behind_the_source_is_no_part_of_it() -> None:
+    text = "The Justice Department last week announced that 12 officers had been charged."
+    (found,) = (a for a in read_attributions(document("a.example", text), split(text)) if a)
+    assert found.printed == "The Justice Department"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Brandt blamed Lang for failing to stop the efforts in the election.", "election"),
+        ("Brandt blamed Lang for not acting against the election meddling.", "meddling"),
+        ("She attacked the party rather than the firm for the leak.", "leak"),
+        ("Brandt has denied any part in it and has cited the talks.", "talks"),
+    ],
+)
+def test_what_is_not_denied(text: str, word: str) -> None:
+    at = text.index(word)
+    assert not any(start <= at < end for start, end in negated_spans(text))
+
+
+@pytest.mark.parametrize(
+    ("ours", "speaker", "theirs"),
+    [
+        (  # a misprint
+            'Jon Huntsman said: "I hope it is a detailed conversation about shared interests."',
+            "Jon Huntsman",
+            '"I hope it is a detailed conversation about shared interests," Jon Hunstman said.',
+        ),
+        (  # what he wrote is his
+            "President Brandt said: “I call it the ‘rigged witch hunt’”",
+            "President Brandt",
+            "Brandt’s Monday tweet repeated his calling the investigation a “rigged witch hunt”.",
+        ),
+        (  # somebody else speaks in the second half
+            "John Bolt said: “We are not looking for concrete deliverables here”",
+            "John Bolt",
+            "Karel Brandt spoke on Friday. He told the paper that he expected nothing, while his "
+            "adviser said that they were not looking for any “concrete deliverables”.",
+        ),
+        (  # who is told does not tell
+            "Ida Lang said that Orlan is “a foe in certain respects”",
+            "Ida Lang",
+            "She told the host Jeff Glor, who grew up here, that Orlan is a foe in certain ways.",
+        ),
+    ],
+)
+def test_nobody_else_is_credited(ours: str, speaker: str, theirs: str) -> None:
+    found = match(ours, theirs, kind="utterance", speaker=speaker, as_read=True)
+    (credit,) = (c for c in found.comparisons if c.kind == "attribution")
+    assert credit.outcome != "conflicts", credit.detail
+
+
+def test_somebody_else_is_credited() -> None:
+    found = match(
+        "Mark Orlik said the players wanted “a federation and not a circus”",
+        "“The players want a federation and not a circus,” said Hanno Pell, the goalkeeper.",
+        kind="utterance",
+        speaker="Mark Orlik",
+        as_read=True,
+    )
+    (credit,) = (c for c in found.comparisons if c.kind == "attribution")
+    assert credit.outcome == "conflicts"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Brandt just responded to a shouted question asking how was the meeting.",
+        "Brandt, who has lambasted NATO allies and lobbed a bomb on his tour of Europe, has "
+        'predicted the talks will be "the easiest of them all".',
+        "In Velmar Ida Lang has lambasted the allies and lobbed a bomb at Karel Holt.",
+    ],
+)
+def test_no_claim_is_cut_off_from_what_governs_it(text: str) -> None:
+    article = replace(document("paper.example", text), published=FRIDAY)
+    for claim in extract_claims(article):
+        assert not claim.text.startswith(("NATO", "the allies")), claim.text
+        assert not claim.text.rstrip(".").endswith("to"), claim.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Associated Press contributed to this report.",
+        "Ida Lang and Karel Holt contributed reporting from Velmar.",
+        "John Brandt reported from Washington.",
+        'You can also get "Five Things" delivered to your inbox on 3 May.',
+        "In this July 7, 2017 file photo President Brandt meets with Karel Holt in Hamburg.",
+    ],
+)
+def test_credits_of_the_page_are_no_report(text: str) -> None:
+    report = "The mill in Orsk closed on Tuesday after 40 years. " + text
+    roles = [s.role for s in read_statements(document("paper.example", report))]
+    assert roles == ["body", "boilerplate"]
