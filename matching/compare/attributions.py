@@ -133,9 +133,13 @@ def compare_attribution(
         return (Comparison("attribution", "conflicts", claim.speaker, rivals[0].text, detail),)
     close = [n for n in near if kinship(wanted, n.key, aliases) not in ("", "namesake")]
     if close and (said or re.search(r"\b(?:He|She|They|he|she)\b", statement.text)):
-        detail = f"{close[0].text} is named just before"
+        detail = f"{close[0].text} is named just before{'' if said else UNSAID}"
         return (Comparison("attribution", "same", claim.speaker, close[0].text, detail),)
     return (Comparison("attribution", "absent", claim.speaker, "", "nobody is credited with it"),)
+
+
+UNSAID = ", and nobody is said to say it"
+"""How the sentence of a comparison ends whose speaker is only spoken of."""
 
 
 def _is_silent(text: str, names: Sequence[Name], speaker: Sequence[Name]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from matching.compare.attributions import UNSAID
 from matching.compare.events import is_from_before
 from matching.judge.figures import open_figures, rare, telling
 from matching.judge.sides import NEED, Sides
@@ -52,6 +53,8 @@ def said(claim: Claim, sides: Sides, grade: Grade, stance: Stance) -> tuple[Stan
             or (figures and about >= 0.2)
             or (answered >= 2 and about >= NEED.said)
         )
+        if credit.detail.endswith(UNSAID):
+            point = False  # "he faces further pressure after 12 officers were charged"
         missed = sides.particulars.are_missed and not figures
         if point and not clash and not missed and not open_figures(sides):
             return "supports", f"{credit.detail}, on the same point"
