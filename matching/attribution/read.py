@@ -215,12 +215,17 @@ _WHEN = re.compile(
     r"(?:\s(?:morning|afternoon|evening|night))?$"
 )
 """A time behind the source, which is no part of it ("the ministry last week")."""
+_SINCE = re.compile(
+    r"^(?:the|that|this|an?|last|next)\s(?:same\s)?(?:day|week|month|year|night|morning|afternoon"
+    r"|evening)\s(?:(?:later|earlier|before|after)\s)?(?=[A-Z])"
+)
+"""The like before it ("earlier in | the day Ida Lang")."""
 
 
 def _trim(printed: str) -> str:
     """The source without its relative clause, a time behind it and trailing marks."""
     cut = re.split(r",?\s(?:who|which|whose)\s", printed, maxsplit=1)[0]
-    cut = _WHEN.sub("", cut)
+    cut = _WHEN.sub("", _SINCE.sub("", cut))
     return cut.strip(" ,—–-\n").replace("\n", " ")
 
 

@@ -22,7 +22,9 @@ RHETORIC = re.compile(
     r"|no\s\w+\s(?:can|could|will|would)\b|nothing\b|anyone\b|rarely\b|never\b|seldom\b|so\s\w+\s(?:was|were|is|are)\b|some\s\w+s\sought"
     r"|(?:(?:and|but|so)\s)?(?:it|this|that)(?:\s(?:is|was)|[’']s)\s(?:nothing|all|just|simply"
     r"|no\s(?:wonder|surprise|accident|coincidence))\b"
-    r"|we\b|our\b|i\b|you\b)",
+    r"|there\s(?:is|are|was|were)\s(?:better|worse|few|something|a\stime|times|a\skind\sof|no\smore)\b"
+    r"|it\s(?:is|was)\sthe\s(?:sort|kind)\sof\b|that\san?\s\w+\s(?:which|who|that)\b"
+    r"|by\s(?:that|this|any)\smeasure\b|we\b|our\b|i\b|you\b)",
     re.IGNORECASE,
 )
 NOBODY = re.compile(r"(?:nobody|no\sone|nothing|none)\b(?!\s(?:who|that)\b)", re.IGNORECASE)
@@ -49,7 +51,9 @@ QUALITY = re.compile(
 )
 """Degrees and the writer's adverbs; "the third such failure" and "so that" are none."""
 IDIOM = re.compile(
-    r"\b(?:lost|found|held|kept|regained|lose|lost|keep|gained)\s(?:its|their|his|her)\s"
+    r"\bas\s(?:these|such)\sthings\s(?:do|go|are|will)\b|,\sit\s(?:turns|turned)\sout,|\bof\sthe\spurest\b"
+    r"|\bmay\swish\sto\s(?:know|ask)\b|\bone\sexpects\b"
+    r"|\b(?:lost|found|held|kept|regained|lose|lost|keep|gained)\s(?:its|their|his|her)\s"
     r"(?:\w+\s)?(?:nerve|voice|way|heart|head|mind|soul|patience|temper|tongue|spirit|courage|faith"
     r"|touch|cool|appeal|lustre|shine|breath|ground|promise|secrets?|balance|footing)\b"
 )

@@ -203,6 +203,9 @@ def features(passage: str, words: list[Word]) -> list[str]:
         held.add("is a condition")
     if FIRST_PERSON.search(unquoted):
         held.add("speaks of the writer or the reader")
+    solid = {"states a figure", "gives a date or time", "names somebody or some place"}
+    if _is_of_a_kind(words) and not held & solid:
+        held.add("is a generality")
     if lows & GENERIC and not any(c.isdigit() for c in passage):
         held.add("is a generality")
     if lows & ABSTRACT:
@@ -239,6 +242,18 @@ _NOUN_FIRST = frozenset(
 def _opens_with_name(words: list[Word]) -> bool:
     """A capital at the head of a sentence names somebody only where another follows."""
     return len(words) > 1 and words[0].kind == "name" and words[1].kind in ("name", "punct")
+
+
+def _is_of_a_kind(words: list[Word]) -> bool:
+    """Whether the present tells what any of a kind does ("A dead man does not care")."""
+    if not words or words[0].low not in ("a", "an"):
+        return False
+    main = next((k for k in range(len(words)) if is_finite(words, k)), 0)
+    verb = words[main]
+    if verb.low in ("does", "do"):
+        return True
+    present = verb.kind == "verb" and verb.low.endswith("s") and verb.base != verb.low
+    return bool(main) and present and verb.base not in ("be", "have", "say", "tell")
 
 
 def _speculates(words: list[Word]) -> bool:

@@ -7,7 +7,8 @@ import re
 from matching.compare import View
 from matching.compare.clauses import Act, Phrase, read_acts
 from matching.compare.wording import Coverage, best_answer, main_deeds, main_verbs
-from matching.text.lexicon import alike
+from matching.text.lexicon import alike, base_of
+from matching.text.tokens import stem
 from matching.types import Comparison
 
 _COPULA = re.compile(
@@ -116,6 +117,9 @@ def untold(seen: View, cover: Coverage) -> tuple[Comparison, ...]:
     doer = other_doer(seen)
     if doer:
         found.append((claim, doer, f"here “{doer}” did that"))
+    taken_back = undone(seen)
+    if taken_back:
+        found.append((*taken_back, f"here “{taken_back[0]}” is what was “{taken_back[1]}”"))
     part = not_all(seen)
     if part:
         found.append((*part, f"“{part[1]}” is not “{part[0]}”"))
@@ -123,6 +127,30 @@ def untold(seen: View, cover: Coverage) -> tuple[Comparison, ...]:
         if missing:
             found.append((missing, "", f"this passage does not say “{missing}”"))
     return tuple(Comparison("role", "absent", *one) for one in found)
+
+
+_UNDO = frozenset(
+    stem(word)
+    for word in """quash overturn lift rescind annul revoke reverse scrap withdraw repeal cancel
+        void nullify""".split()  # noqa: SIM905
+)
+
+
+def undone(seen: View) -> tuple[str, str] | None:
+    """The claim's deed and the word by which the statement undoes it, as printed, or None.
+
+    "Barred for two seasons" is not told by "a panel quashed the ban".
+    """
+    deeds = [t for t in main_deeds(seen.claim) if t.weight >= 1]
+    if any(base_of(term.stem) in _UNDO for term in deeds):
+        return None
+    for act in read_acts(seen.statement.text):
+        if base_of(act.stem) not in _UNDO or not act.positive or not act.theme.head:
+            continue
+        for deed in deeds:
+            if alike(deed.stem, act.theme.head) >= 0.85:
+                return deed.token.text, act.word
+    return None
 
 
 _ALL = re.compile(r"\b(?:all|all of|all the|all of the|every one of the)\s+$", re.IGNORECASE)

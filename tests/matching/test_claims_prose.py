@@ -129,3 +129,25 @@ def test_what_somebody_agreed_to_do_is_an_act() -> None:
 def test_dates_lie_on_the_side_that_the_sentence_looks_to(printed: str, restated: str) -> None:
     found = resolve_dates(printed, datetime(2026, 1, 20, 9, tzinfo=UTC))
     assert restated in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A drowned sailor does not ask whose flag flew over him.",
+        "There was a time when a mayor who lied left, and a mayor who did not lie slept badly.",
+        "There are worse places to wait than a harbour in the rain.",
+        "It is the sort of thing one expects of clerks.",
+        "The rest will end, as these things do, in a room without windows.",
+    ],
+)
+def test_an_aphorism_is_no_claim(text: str) -> None:
+    assert not claims(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A man is in custody.", "A ferry sails to Orsk on Monday.", "A court hears 12 appeals."],
+)
+def test_the_present_of_one_of_a_kind_may_be_news(text: str) -> None:
+    assert len(claims(text)) == 1

@@ -14,8 +14,12 @@ from matching.attribution import read_attributions
 from matching.attribution.people import Who
 from matching.claims import extract_claims
 from matching.compare.scope import negated_spans
+from matching.engine import match_all, read_all
+from matching.reader import Answer
 from matching.statements import read_statements
 from matching.text.sentences import split
+from matching.types import Policy
+from tests.eval.pairs_figures import make_claim, make_document
 from tests.matching.making import document
 from tests.matching.pairs import match
 
@@ -123,6 +127,49 @@ def test_a_time_behind_the_source_is_no_part_of_it() -> None:
     text = "The Justice Department last week announced that 12 officers had been charged."
     (found,) = (a for a in read_attributions(document("a.example", text), split(text)) if a)
     assert found.printed == "The Justice Department"
+
+
+def test_a_time_before_the_source_is_no_part_of_it() -> None:
+    text = "In parliament earlier in the day Ida Lang, the minister, promised that 12 would go."
+    (found,) = (a for a in read_attributions(document("a.example", text), split(text)) if a)
+    assert found.printed == "Ida Lang, the minister"
+
+
+def test_what_was_undone_is_not_told() -> None:
+    found = match(
+        "The court sentenced Ida Lang to nine years.",
+        "The court of appeal overturned the sentence of nine years for Ida Lang.",
+    )
+    assert found.stance == "mentions"
+    assert "overturned" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("kind", "speaker", "granted"),
+    [("event", None, True), ("utterance", "Ida Lang", False), ("utterance", "a member", True)],
+)
+def test_likeness_of_meaning_confirms_nobodys_words(
+    kind: str, speaker: str | None, granted: bool
+) -> None:
+    ours = "The mill in Orsk will close in June"
+    article = make_document(ours, name="article", published=FRIDAY)
+    claim = make_claim(article, ours, kind=kind, speaker=speaker)
+    told = "In June the Orsk mill grinds its last grain."
+    other = make_document(told, name="other", published=FRIDAY)
+    found = match_all(
+        [claim], read_all((other,), Policy()), article=article, policy=Policy(), reader=Agrees()
+    )
+    stances = {m.stance for m in found[claim.id]}
+    assert ("supports" in stances) is granted
+
+
+class Agrees:
+    """A reader that takes everything for support."""
+
+    name = "agrees/1"
+
+    def read(self, claim: str, evidence: str) -> Answer:
+        return Answer(0.99, 0.005, 0.005, same_event=0.99, same_story=0.99)
 
 
 @pytest.mark.parametrize(
