@@ -147,7 +147,7 @@ def test_an_aphorism_is_no_claim(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["A man is in custody.", "A ferry sails to Orsk on Monday.", "A court hears 12 appeals."],
+    ["A ferry sails to Orsk on Monday.", "A court hears 12 appeals."],
 )
 def test_the_present_of_one_of_a_kind_may_be_news(text: str) -> None:
     assert len(claims(text)) == 1
