@@ -136,6 +136,13 @@ def _within(inner: Found, outer: Found) -> bool:
     return any(a <= inner.cue[0] < b for a, b in outer.content)
 
 
+_OF_FATE = frozenset(("confirm", "report", "believe", "fear", "presume", "declare"))
+_FATES = frozenset(
+    "dead killed missing injured wounded alive safe guilty drowned hurt".split()  # noqa: SIM905
+)
+"""What somebody is reported to be: the one before it is no source."""
+
+
 def _verb(s: Sentence, i: int, taken: int, attitudes: bool) -> Found | None:
     word = s.words[i]
     idiom = idiom_credit(s, i, taken)
@@ -154,6 +161,9 @@ def _verb(s: Sentence, i: int, taken: int, attitudes: bool) -> Found | None:
         after = s.words[i + 1] if i + 1 < len(s.words) else None
         if after is None or after.low not in ("that", "a", "an", "the"):
             return None  # "cut its profit forecast for the year"
+    behind = s.words[i + 1].low if i + 1 < len(s.words) else ""
+    if cue.base in _OF_FATE and behind in _FATES:
+        return None  # "two sailors confirmed dead"
     learned = cue.base in ("understand", "learn")
     if not (cue.speech or attitudes or learned):
         return None

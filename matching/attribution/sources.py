@@ -29,7 +29,8 @@ _DOCUMENT = re.compile(
     r"|filings?|indictment|figures|minutes|letters?|census|memos?|memorandum|emails?|e-mails"
     r"|transcripts?|footage|video|images|statistics|invoices|complaint|affidavit|lawsuit|ruling"
     r"|verdict|judgment|budget|gazette|certificate|log|logs|files?|dossier|communiqué|communique"
-    r"|bulletin|notice|chart|website|page|analysis|estimates?|results|exit\spolls?|audit)\b",
+    r"|bulletin|notice|chart|website|page|analysis|estimates?|results|exit\spolls?|audit|tests?"
+    r"|autops(?:y|ies)|scans?|samples?)\b",
     re.IGNORECASE,
 )
 _ANONYMOUS = re.compile(

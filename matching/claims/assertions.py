@@ -206,7 +206,7 @@ def _outside(text: str, unit: Unit, covered: list[Span]) -> Unit | None:
         words = words[:-2]  # "they arrived for the talks, hours | after he blamed"
     while words and words[0].kind in ("conj", "punct"):
         words.pop(0)
-    if len(words) < 4 or words[0].kind == "sub" or words[0].low in ASKED | _LEADS:
+    if len(words) < 4 or words[0].kind in ("sub", "to") or words[0].low in ASKED | _LEADS:
         return None
     if not is_carried(words):
         return None

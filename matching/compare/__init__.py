@@ -48,6 +48,8 @@ class View:
 @lru_cache(maxsize=4_000)
 def _claim_reading(claim: Claim, article: Document) -> tuple[Reading, Reading, tuple[Name, ...]]:
     text = claim.content if claim.kind == "utterance" and claim.content else claim.text
+    if claim.kind == "utterance" and claim.content and _is_denial(claim):
+        text = f"{_DENIED_THAT}{claim.content}"
     if ASIDE in claim.flags:
         text = without(text, asides(text))
     reading = read(text, article.published, article.text)
@@ -57,6 +59,18 @@ def _claim_reading(claim: Claim, article: Document) -> tuple[Reading, Reading, t
             seen.setdefault(name.key, name)
     sentence = read(claim.sentence or claim.text, article.published, article.text)
     return reading, sentence, tuple(seen.values())
+
+
+_DENIED_THAT = "denied that "
+
+
+def _is_denial(claim: Claim) -> bool:
+    """Whether the claim is that somebody denied something: its content is what is not so."""
+    said = claim.attribution
+    return said is not None and bool(_DENIAL_CUE.search(said.cue))
+
+
+_DENIAL_CUE = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=20_000)

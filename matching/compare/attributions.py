@@ -39,6 +39,12 @@ _CREDITED = re.compile(
 """Words after which the one who said it is named ("the figure comes from ...")."""
 
 
+_CLAIMS_BY = re.compile(
+    r"\b(?:claims?|reports?|statements?|announcements?|assertions?|allegations?|words)\s"
+    r"(?:made\s)?(?:by|from)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+"""Words that name whose claim it is, whoever denies it ("denied claims by | the ministry that")."""
 _DOTTED = re.compile(r"^([A-Z][a-z]{1,4})\.\s(?=[A-Z])")
 """A shortened title, whose full stop would end the sentence ("Mr. Lang")."""
 
@@ -87,6 +93,9 @@ def compare_attribution(
     if present and _is_silent(statement.text, names, present):
         detail = f"{claim.speaker} is reported not to have said it"
         return (Comparison("attribution", "conflicts", claim.speaker, present[0].text, detail),)
+    if any(_CLAIMS_BY.search(statement.text[: n.span[0]]) for n in present):
+        detail = f"{claim.speaker} is credited in the sentence"
+        return (Comparison("attribution", "same", claim.speaker, present[0].text, detail),)
     credited = _credited_to(statement, names)
     if credited is not None:
         if kinship(wanted, credited.key, aliases) not in ("", "namesake"):
@@ -148,8 +157,11 @@ def _is_silent(text: str, names: Sequence[Name], speaker: Sequence[Name]) -> boo
         before = [name for name in names if name.span[1] <= match.start()]
         if not before and not _TURNED.search(match.group()):
             continue
-        if not before or max(before, key=lambda name: name.span) in speaker:
+        last = max(before, key=lambda name: name.span) if before else None
+        if last is None:
             return True
+        if last in speaker and not _SAID.search(text, last.span[1], match.start()):
+            return True  # but not "Lang said that she had not told him"
     return False
 
 
@@ -221,12 +233,17 @@ def _beside(said: re.Match[str] | None, name: Name, text: str) -> bool:
         return False
     start, end = name.span
     before, behind = said.start() - end, start - said.end()
+    if _SAID_OF.match(text, said.end()):
+        return False
     if 0 <= before <= _NEXT_TO:
         return _PRONOUN.search(text, end, said.start()) is None
     return 0 <= behind <= _NEXT_TO and not said.group().lower().startswith("t")
 
 
-_PRONOUN = re.compile(r"\b(?:he|she|it|they|who|we|I)\b", re.IGNORECASE)
+_SAID_OF = re.compile(r"\s(?:to|dead|killed|missing|injured|wounded|alive|safe)\b", re.IGNORECASE)
+"""Behind the verb, where others say it of the one before: "Lang Said to Buy", "confirmed dead"."""
+_PRONOUN = re.compile(r"\b(?:he|she|it|they|who|we|I|is|are|was|were|been|being)\b", re.IGNORECASE)
+"""Words between a name and a verb by which somebody else says it, or nobody ("was revealed")."""
 
 
 _NEXT_TO = 12
@@ -241,11 +258,13 @@ def _speaks_for(
         start, end = attribution.speaker_span
         opens = max(statement.span[0], start - _OFFICE_WITHIN)
         printed = statement.document.text[opens:end]
-    if not _OFFICER.search(printed) or _FORMER.search(printed):
+    office = _OFFICER.search(printed)
+    if office is None or _FORMER.search(printed):
         return False
+    house = printed[: office.start()].rstrip()  # "Orsk Mills CEO Ida Lang" reads as one name
     return any(
         kinship(wanted, name.key, aliases) not in ("", "namesake")
-        for name in read_names(printed, printed)
+        for name in (*read_names(printed, printed), *read_names(house, house))
     )
 
 
@@ -284,8 +303,8 @@ def _same_role(claim: Claim, statement: Statement, role: str) -> bool:
 
 
 _OFFICER = re.compile(
-    r"\b(?:spokes\w+|(?:managing |executive )?director|manager|chief executive|head|chair\w*"
-    r"|president|secretary[- ]general|press officer)\b",
+    r"\b(?:spokes\w+|(?:managing |executive )?director|manager|chief executive|CEO|CFO|COO|head"
+    r"|chair\w*|president|secretary[- ]general|press officer)\b",
     re.IGNORECASE,
 )
 """Offices that speak for the organisation they are named with."""

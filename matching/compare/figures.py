@@ -113,6 +113,9 @@ def read_figures(text: str, masked: tuple[Span, ...] = ()) -> tuple[Figure, ...]
         if number is None:
             at += 1
             continue
+        if [t.low for t in tokens[number.stop : number.stop + 2]] == ["-", "time"]:
+            at = number.stop + 2  # "the 14-time champion"
+            continue
         figure, stop = _figure(tokens, at, number, text)
         if figure is not None and [t.low for t in tokens[max(0, at - 3) : at]] in _NONE_OF:
             figure = replace(figure, value=0.0, low=0.0, high=0.0, whole=figure.value)
@@ -314,11 +317,11 @@ def _label(tokens: Sequence[Token], number: Number) -> int:
 
 
 def _is_age(tokens: Sequence[Token], at: int, value: float) -> bool:
-    """Whether a number between commas tells somebody's age ("Ana Lopes, 61, a nurse")."""
+    """Whether a number behind a comma tells somebody's age ("Ana Lopes, 61, a nurse")."""
     return (
         at > 1
-        and at + 1 < len(tokens)
-        and tokens[at - 1].text == tokens[at + 1].text == ","
+        and tokens[at - 1].text == ","
+        and (at + 1 == len(tokens) or tokens[at + 1].text in (",", ".", ")", ";"))
         and tokens[at - 2].text[0].isupper()
         and tokens[at].text[0] in DIGITS
         and 0 < value < 120

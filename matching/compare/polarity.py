@@ -160,6 +160,12 @@ _SAID = frozenset(
     for word in "say tell state add claim report speak think believe insist argue".split()  # noqa: SIM905
 )
 """Stems of verbs of which not the deed is denied, but what is said ("what he says is false")."""
+PERSONS = frozenset(
+    stem(word)
+    for word in """father mother son daughter brother sister husband wife man woman boy girl male
+        female ally enemy foe""".split()  # noqa: SIM905
+)
+"""Stems of persons, who are no opposites: a father has a daughter."""
 _IF = re.compile(r"\b(?:if|unless|whether)\b[^,;.:]*$", re.IGNORECASE)
 """What stands before a deed that is only a condition ("if he is not ready to sign")."""
 _TOPIC = re.compile(
@@ -214,7 +220,7 @@ def only_looks_like_an_act(text: str, start: int, printed: str) -> bool:
 
 
 def _contrary(a: Act, b: Act) -> bool:
-    if is_light(b.stem):
+    if is_light(b.stem) or b.stem in PERSONS:
         return False
 
     if opposed(a.stem, b.stem):

@@ -28,6 +28,12 @@ _DIRECTED = frozenset(
         give send convict sentence challenge overthrow topple chase push pull kick carry drive
         ram""".split()  # noqa: SIM905
 )
+_MUTUAL = frozenset(
+    stem(word)
+    for word in """accuse blame criticise criticize attack praise warn threaten call tell ask visit
+        meet challenge thank host interview""".split()  # noqa: SIM905
+)
+"""What two may do to each other: neither takes the other's deed back."""
 _CLAIMANT = re.compile(r"\b(?:claimant|plaintiff|applicant)\s*:\s*(?P<who>[^.;:]+)", re.IGNORECASE)
 _RESPONDENT = re.compile(r"\b(?:respondent|defendant)\s*:\s*(?P<who>[^.;:]+)", re.IGNORECASE)
 _TO_COURT = re.compile(
@@ -151,6 +157,8 @@ def compare_roles(
                 return (
                     Comparison("role", "same", left, right, "the same parties in the same roles"),
                 )
+            if crossed and ours.act in _MUTUAL:
+                return ()  # each may accuse the other
             if crossed:
                 detail = f"the roles are swapped: {right} instead of {left}"
                 return (Comparison("role", "conflicts", left, right, detail),)

@@ -26,7 +26,9 @@ _WRONG = re.compile(
     r"\b(?:is|are|was|were|as|called|calls|call|be)\s+(?:\w+\s+){0,3}?[“\"‘']?(?:(?:entirely|completely|simply|"
     r"utterly|wholly|plainly|patently)\s+)?(?:false|untrue|incorrect|wrong|mistaken|inaccurate|baseless|"
     r"unfounded|fabricat\w+|fake(?! news)|bogus|a lie|lies|a hoax|a myth|nonsense|fiction|"
-    r"invented)\b",
+    r"invented)\b(?!\s(?:passports?|documents?|papers|names?|identit(?:y|ies)|IDs?|start|alarms?"
+    r"|positives?|accounts?|money|notes?|licen[cs]es?|invoices?|address(?:es)?|side|way|direction"
+    r"|hands|place|time)\b)",
     re.IGNORECASE,
 )
 _END = re.compile(
@@ -39,7 +41,11 @@ _HARD_END = re.compile(
 )
 _FURTHER = re.compile(r"\b(?:by|in|on|at|after|during|from|to|as|for)\b", re.IGNORECASE)
 """Prepositions that lead on from what is lacking ("without power by the storm")."""
-_NOT_ONLY = re.compile(r"\bnot\s+(?:only|just|least|to mention|surprisingly)\b", re.IGNORECASE)
+_NOT_ONLY = re.compile(
+    r"\bnot\s+(?:only|just|least|to mention|surprisingly"
+    r"|(?:for )?the (?:first|last)(?: time)?)\b",
+    re.IGNORECASE,
+)
 _DOUBLE = re.compile(
     r"\b(?:not|never|n['’]t)\s+(?:\w+\s+){0,2}(?:den(?:y|ied)|disput\w+|rul\w+\s+out)\b",
     re.IGNORECASE,
@@ -52,6 +58,8 @@ _DENIED_UP_TO = re.compile(
     re.IGNORECASE,
 )
 """Where a denial ends: the sentence goes on with what is said or done besides."""
+_AND_DID = re.compile(r"\band\s(?:\w+ly\s)?\w+ed\b", re.IGNORECASE)
+"""What is done besides what was refused ("refused to help and denied any link")."""
 _AVERT = re.compile(
     r"\s*(?:to\s)?(?:stop|prevent|halt|avert|block|curb|deter|stem|avoid)\w*\b", re.IGNORECASE
 )
@@ -95,6 +103,9 @@ def negated_spans(text: str) -> tuple[Span, ...]:
             spans.append((match.end(), averted.end()))
             continue
         end = _clause_end(text, match.end(), 7)
+        if match.group().lower().endswith(" to"):
+            other = _AND_DID.search(text, match.end(), end)
+            end = other.start() if other else end
         if match.group().lower() in ("without", "instead of", "rather than"):
             further = _FURTHER.search(text, match.end() + 1, end)
             end = further.start() if further else end

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from matching.compare.binding import governor
 from matching.compare.clauses import Act, Phrase, read_acts, same_thing
-from matching.compare.polarity import only_looks_like_an_act
+from matching.compare.polarity import PERSONS, only_looks_like_an_act
 from matching.compare.reading import Reading, Term
 from matching.compare.wording import best_answer, is_deed, main_deeds, main_verbs
 from matching.judge.sides import Sides
@@ -129,10 +129,20 @@ def opposite(sides: Sides) -> tuple[str, str] | None:
             if only_looks_like_an_act(text, token.start, token.text):
                 continue  # "closed-door"
             if opposed(deed.stem, other.stem) and deed.positive == other.positive:
-                if _of_words_only(sides, deed, other):
+                if _of_words_only(sides, deed, other) or deed.stem in PERSONS:
                     continue  # "approved the sale", "rejected the calls to cancel"
+                if _is_told_too(sides, deed):
+                    continue  # "released": "the arrest was to press for the release"
                 return deed.token.text, other.token.text
     return _turned(sides)
+
+
+def _is_told_too(sides: Sides, deed: Term) -> bool:
+    """Whether the statement has the claim's own deed beside its opposite."""
+    return any(
+        alike(deed.stem, t.stem) >= 0.85 and t.positive == deed.positive
+        for t in sides.seen.statement.terms
+    )
 
 
 def _of_words_only(sides: Sides, ours: Term, theirs: Term) -> bool:
@@ -152,13 +162,6 @@ _WORDS = frozenset(
         criticism accusation charge rumour rumor""".split()  # noqa: SIM905
 )
 """Stems of what is said, which may be rejected without the thing that it is about."""
-
-
-_PERSONS = frozenset(
-    stem(word)
-    for word in """father mother son daughter brother sister husband wife man woman boy girl male
-        female ally enemy foe""".split()  # noqa: SIM905
-)
 
 
 def _turned(sides: Sides) -> tuple[str, str] | None:
@@ -189,7 +192,7 @@ def _outcomes(side: Reading) -> list[Term]:
     told += [w for before, w in pairwise(words) if w.kind == "adj" and before.kind in _SAYS]
     said = {w.start for w in told if not only_looks_like_an_act(side.text, w.start, w.text)}
     known = [t for t in side.terms if t.token.start in said and is_outcome(t.stem)]
-    return [t for t in known if not t.proper and t.stem not in _PERSONS | _TIMES]
+    return [t for t in known if not t.proper and t.stem not in PERSONS | _TIMES]
 
 
 _OTHER_CLAUSE = re.compile(

@@ -76,11 +76,14 @@ def _same_words(sides: Sides) -> bool:
         for term in sides.seen.claim.terms
         if term.weight >= _LIGHT and any(a <= term.token.start < b for a, b in spans)
     ]
+    if not spans and sides.cover.here < _NEARLY_ALL:
+        return False  # of what is only reported, two may well say much the same
     met = sum(term.token.start in answered for term in quoted)
     return len(answered) >= _SEVERAL and met * 3 >= len(quoted) * 2
 
 
 _SEVERAL = 3
+_NEARLY_ALL = 0.8
 _LIGHT = 0.5
 
 

@@ -68,7 +68,8 @@ _NOT_NAMES = frozenset(STOPWORDS) | set(MONTHS) | set(WEEKDAYS) | frozenset(
         night old new recent later additionally furthermore moreover spring summer autumn
         winter what's it's i've i'm we're he's she's they're that's there's let's don't papers
         members deaths judges results volunteers ago both less more everyone everybody anyone
-        anybody someone somebody everything anything something whoever whatever""".split()  # noqa: SIM905
+        anybody someone somebody everything anything something whoever whatever numerous multiple
+        various""".split()  # noqa: SIM905
 )  # fmt: skip
 
 
@@ -364,6 +365,9 @@ def _sound(word: str) -> str:
     return re.sub(r"(.)\1", r"\1", word)
 
 
+_SHORT_FORENAME = 4
+
+
 def _first_names(left: str, right: str) -> Literal["same", "close", ""]:
     if left == right:
         return "same"
@@ -371,6 +375,9 @@ def _first_names(left: str, right: str) -> Literal["same", "close", ""]:
         return "same"
     if _nicknames().get(left, frozenset()) & _nicknames().get(right, frozenset()):
         return "same"
+    short, long = sorted((left, right), key=len)
+    if len(short) >= _SHORT_FORENAME and long.startswith(short):
+        return "same"  # "Gill", "Gillian"
     if min(len(left), len(right)) >= 4 and fuzz.ratio(_sound(left), _sound(right)) >= 86:
         return "close"
     return ""

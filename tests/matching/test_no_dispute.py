@@ -66,6 +66,18 @@ FRIDAY = datetime(2023, 4, 28, 12, tzinfo=UTC)
             "Brandt leaned forward in his chair, frequently glancing at Holt.",
             "What Brandt says is so frequently false that his words have lost their meaning.",
         ),
+        (  # an age
+            "The strike on the camp had killed Karel Holt, 37.",
+            "Karel Holt was among 11 fighters killed by the strike on the camp.",
+        ),
+        (  # each may accuse the other
+            "In May, Gawker accused Vice of low wages.",
+            "Vice hit back, accusing Gawker of poor reporting.",
+        ),
+        (  # a figure of a title
+            "The mail of the island was shared over 300 times.",
+            "The island was one of the homes shared by the 14-time winner of the island cup.",
+        ),
         (  # a condition
             "The President must demand that the officers named in the indictment be handed over.",
             "Eight senators urged the President to pull out if he is not prepared to demand that "
@@ -175,6 +187,9 @@ class Agrees:
 @pytest.mark.parametrize(
     ("text", "word"),
     [
+        ("This is not the first time the police have opened the dams.", "opened"),
+        ("Tests prove Orsk IS holding his child after they were caught with fake IDs.", "holding"),
+        ("He refused to help the police and admitted the theft.", "admitted"),
         ("Brandt blamed Lang for failing to stop the efforts in the election.", "election"),
         ("Brandt blamed Lang for not acting against the election meddling.", "meddling"),
         ("She attacked the party rather than the firm for the leak.", "leak"),
@@ -205,6 +220,36 @@ def test_what_is_not_denied(text: str, word: str) -> None:
             "Karel Brandt spoke on Friday. He told the paper that he expected nothing, while his "
             "adviser said that they were not looking for any “concrete deliverables”.",
         ),
+        (  # whose claims they are, whoever denies them
+            "Norland said that it had agreed a ceasefire with the rebels.",
+            "Norland",
+            "Karel Holt has denied claims by Norland that it has agreed to a ceasefire.",
+        ),
+        (  # of whom it was confirmed
+            "The Admiralty said that Karel Holt was killed by a strike.",
+            "The Admiralty",
+            "Harbour founder Ed Marek confirmed killed by a strike.",
+        ),
+        (  # who speaks for the house
+            "Orsk Mills said that a guest had run up a bill of $300,000 in January.",
+            "Orsk Mills",
+            "Orsk Mills CEO Ida Lang told analysts: “$300,000 for one guest, in January.”",
+        ),
+        (  # a short forename
+            "Gill Marsh wrote that she would be away for two weeks.",
+            "Gill Marsh",
+            "Gillian Marsh said that she would be away for two weeks.",
+        ),
+        (  # who is said to buy
+            "Norland Fund said that it bought the land for $585 million.",
+            "Norland Fund",
+            "Orsk Mills Said to Buy Redwood City Offices for $585 Million.",
+        ),
+        (  # what was revealed
+            "Norland Fund said that it bought the land for $585 million.",
+            "Norland Fund",
+            "The man behind the bill of $585 million at Redwood Steak House has been revealed.",
+        ),
         (  # who is told does not tell
             "Ida Lang said that Orlan is “a foe in certain respects”",
             "Ida Lang",
@@ -216,6 +261,17 @@ def test_nobody_else_is_credited(ours: str, speaker: str, theirs: str) -> None:
     found = match(ours, theirs, kind="utterance", speaker=speaker, as_read=True)
     (credit,) = (c for c in found.comparisons if c.kind == "attribution")
     assert credit.outcome != "conflicts", credit.detail
+
+
+def test_two_who_deny_the_same_agree() -> None:
+    ours = "An Orsk official denied that a woman detained in Tarsk is the wife of Karel Holt."
+    article = replace(document("paper.example", ours), published=FRIDAY)
+    (claim,) = extract_claims(article)
+    assert claim.kind == "utterance"
+    told = "An Orsk official denied that a woman detained in Tarsk is a wife of Karel Holt."
+    other = replace(document("other.example", told), published=FRIDAY)
+    found = match_all([claim], read_all((other,), Policy()), article=article, policy=Policy())
+    assert [m.stance for m in found[claim.id]] == ["supports"]
 
 
 def test_somebody_else_is_credited() -> None:
