@@ -20,7 +20,8 @@ from matching.text.tokens import stem
 from matching.types import Comparison
 
 _INFINITIVE = re.compile(
-    r"\b(?:in order to|so as to|to get|to keep|to try and|efforts? to|bid to)\s+(?:\S+\s+){0,3}$",
+    r"\b(?:in order to|so as to|to get|to keep|to try and|efforts? to|bid to|calls? to|demands? to"
+    r"|appeals? to|pressure to|pleas? to)\s+(?:\S+\s+){0,3}$",
     re.IGNORECASE,
 )
 
@@ -132,6 +133,7 @@ def contradiction(
         if not _INFINITIVE.search(evidence.text[: b.start])
         and not only_looks_like_an_act(evidence.text, b.start, b.word)
         and not _IF.search(evidence.text[: b.start])
+        and not _MAY.search(evidence.text[: b.start])
         and (b.main or not _TOPIC.search(evidence.text[: b.start]))
     ]
     best: tuple[int, Act, Act] | None = None
@@ -147,7 +149,7 @@ def contradiction(
             denied = denied and b.stem not in _SAID
             if not (_contrary(a, b) or denied) or tie is False:
                 continue
-            if tie is None and (agreeing or not _mostly(claim, evidence, a)):
+            if tie is None and (a.stem in _MOVES or agreeing or not _mostly(claim, evidence, a)):
                 continue
             rank = 2 if tie else 1
             if best is None or rank > best[0]:
@@ -155,6 +157,8 @@ def contradiction(
     return best[1:] if best else None
 
 
+_MOVES = frozenset(stem(word) for word in ("arrive", "leave", "left", "depart", "enter", "exit"))
+"""Stems of verbs of going, which are opposites of one place only."""
 _SAID = frozenset(
     stem(word)
     for word in "say tell state add claim report speak think believe insist argue".split()  # noqa: SIM905
@@ -168,6 +172,12 @@ PERSONS = frozenset(
 """Stems of persons, who are no opposites: a father has a daughter."""
 _IF = re.compile(r"\b(?:if|unless|whether)\b[^,;.:]*$", re.IGNORECASE)
 """What stands before a deed that is only a condition ("if he is not ready to sign")."""
+_MAY = re.compile(
+    r"\b(?:can|could|may|might|should|must|ought\sto)\s(?:\w+ly\s|also\s|now\s)?$"
+    r"|\b(?:urg(?:e[sd]?|ing)|advis(?:e[sd]?|ing)|asked|told|called\son)\b[^;.]{1,80}\b(?:not\s)?to\s$",
+    re.IGNORECASE,
+)
+"""What stands before a deed that is only possible, due or asked for ("urged him not to go")."""
 _TOPIC = re.compile(
     r"\b(?:into|on|about|over|against|regarding|concerning)\s(?:[\w’'.-]+\s){0,3}$", re.IGNORECASE
 )

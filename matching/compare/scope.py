@@ -14,7 +14,7 @@ _NEAR = re.compile(
 )
 _NO = re.compile(r"\b(?:no|none of|nobody|no one|nothing|neither of)\b(?!\.)", re.IGNORECASE)
 _DENIAL = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|refut\w+|disput(?:e|es|ed|ing)|contradict\w*|debunk\w*|"
+    r"\b(?:den(?:y|ies|ied|ying)|refut\w+|disput(?:e|es|ed|ing)|contradict(?:s|ed|ing)?\b|debunk\w*|"
     r"dismiss\w*\s+(?:\w+\s+){0,3}(?:claims?|reports?|suggestions?|allegations?|rumou?rs?|talk|as)|"
     r"reject\w*\s+(?:\w+\s+){0,3}(?:claims?|reports?|suggestions?|allegations?|accusations?|charges?|idea|"
     r"notion|rumou?rs?)|"
@@ -32,7 +32,7 @@ _WRONG = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"[.;:!?—]|,\s|\s-\s|\b(?:but|although|though|while|whereas|because|however|yet|which|who|after|before|"
+    r"[.;:!?—]|,\s|\s-\s|(?<=\S)[”\"](?=[\s,.]|$)|,['’]+\s|\b(?:but|although|though|while|whereas|because|however|yet|which|who|after|before|"
     r"when|until|if|against|despite|amid|and (?:he|she|it|they|the|said)|nor)\b",
     re.IGNORECASE,
 )
@@ -64,6 +64,10 @@ _AVERT = re.compile(
     r"\s*(?:to\s)?(?:stop|prevent|halt|avert|block|curb|deter|stem|avoid)\w*\b", re.IGNORECASE
 )
 """What is not averted happens: "failed to stop the leak" denies no leak."""
+_IN = re.compile(r"\b(?:in|at|on|during|under)\s$", re.IGNORECASE)
+_AUXILIARY = re.compile(
+    r"\b(?:did|do|does|was|were|is|are|has|have|had|will|would|could|can)\b", re.IGNORECASE
+)
 _NO_MATTER = re.compile(
     r"no\s+(?:matter|wonder|doubt|longer than|more than|fewer than|less than)\b", re.I
 )
@@ -96,6 +100,8 @@ def negated_spans(text: str) -> tuple[Span, ...]:
     for match in _NEAR.finditer(text):
         if match.group() == "Without" and re.search(r"[A-Z][\w’'-]*\s$", text[: match.start()]):
             continue  # "Doctors Without Borders"
+        if match.group().lower() == "neither" and _IN.search(text, 0, match.start()):
+            continue  # what stands behind it is read with "no"
         if _NOT_ONLY.match(text, match.start()) or _DOUBLE.match(text, match.start()):
             continue
         averted = _AVERT.match(text, match.end())
@@ -112,6 +118,12 @@ def negated_spans(text: str) -> tuple[Span, ...]:
         spans.append((match.end(), end))
     for match in _NO.finditer(text):
         if _NO_MATTER.match(text, match.start()):
+            continue
+        if _IN.search(text, 0, match.start()):
+            # "In neither of the talks did he complain": talks there were.
+            verb = _AUXILIARY.search(text, match.end())
+            if verb is not None:
+                spans.append((verb.end(), _clause_end(text, verb.end(), 7)))
             continue
         opens = not re.search(r"\w", text[max(0, match.start() - 3) : match.start()])
         inner = re.match(r"\s*\w+\s+(?:in which|that|who|whom|where)\b", text[match.end() :])

@@ -21,7 +21,7 @@ from matching.judge.deeds import (
     presupposed,
     same_subject,
 )
-from matching.judge.figures import another_period, clash
+from matching.judge.figures import another_period, clash, foreseen
 from matching.judge.sides import NEED, Sides
 from matching.judge.sides import topic as topic_of
 from matching.judge.untold import not_all
@@ -114,7 +114,7 @@ def conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str | 
     placed = sides.of("place", "same", "entails") and min(cover.here, cover.back) < _ALL_ELSE
     places = [] if placed else sides.of("place", "conflicts")
     told = cover.acts >= 0.4 and cover.back >= NEED.not_in_passing
-    if sides.of("date", "conflicts") or of_another(sides):
+    if sides.of("date", "conflicts") or of_another(sides) or foreseen(sides):
         places = []  # elsewhere and on another day, or of another: another event
     if places and topic >= 0.5 and told and _told_of_deed(sides, places[0]):
         return places[0].detail

@@ -124,6 +124,9 @@ def opposite(sides: Sides) -> tuple[str, str] | None:
     if theirs and base_of(theirs[0].stem) in _STATE:
         theirs += [t for t in sides.seen.statement.terms if is_outcome(t.stem)]
     for deed in main_deeds(sides.seen.claim):
+        at, printed = deed.token.start, deed.token.text
+        if only_looks_like_an_act(sides.seen.claim.text, at, printed):
+            continue  # "the minister (left)"
         for other in theirs:
             text, token = sides.seen.statement.text, other.token
             if only_looks_like_an_act(text, token.start, token.text):

@@ -95,7 +95,7 @@ def clash(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str:
     if (
         another_period(sides)
         or _another_window(sides)
-        or (_foreseen(sides) and claim.kind != "date")
+        or (foreseen(sides) and claim.kind != "date")
     ):
         return ""
     for comparison in sides.of("quantity", "conflicts"):
@@ -112,6 +112,8 @@ def clash(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str:
         if tie is None and not agreeing:
             sure = NEED.for_loose_conflict
         least = 0.34 if tie is None and not agreeing else 0.2
+        if ours is not None and theirs is not None and _apart_in_time(sides, ours, theirs):
+            continue
         if ours is not None and ours.dimension == "duration" and tie is None:
             least = 0.5  # many things of one story last, and are late by, some minutes
             if (sides.cover.deeds or 0.0) < least:
@@ -119,6 +121,21 @@ def clash(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str:
         if topic >= sure and sides.cover.acts >= least:
             return comparison.detail
     return ""
+
+
+_RELATION = re.compile(
+    r"\s(?:(?P<late>behind|late|later\sthan)|(?P<early>early|ahead|earlier\sthan)|(?P<after>after"
+    r"|later)|(?P<before>before|earlier)|(?P<ago>ago))\b"
+)
+
+
+def _apart_in_time(sides: Sides, ours: Figure, theirs: Figure) -> bool:
+    """Whether two durations tell different things: "20 minutes after", "45 minutes late"."""
+    if ours.dimension != "duration" or theirs.dimension != "duration":
+        return False
+    left = _RELATION.match(sides.seen.claim.text, ours.span[1])
+    right = _RELATION.match(sides.seen.statement.text, theirs.span[1])
+    return (left and left.lastgroup) != (right and right.lastgroup)
 
 
 def _is_looser(ours: Figure, theirs: Figure) -> bool:
@@ -131,7 +148,7 @@ def _printed(figures: Sequence[Figure], text: str) -> Figure | None:
     return next((figure for figure in figures if figure.text == text), None)
 
 
-def _foreseen(sides: Sides) -> bool:
+def foreseen(sides: Sides) -> bool:
     """Whether the statement foresees or plans what the claim reports as done."""
     return mode(sides.seen.statement.text) == "planned" != mode(sides.seen.claim.text)
 

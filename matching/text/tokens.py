@@ -64,11 +64,11 @@ _OF_THEIR_OWN = {
     word: kept
     for kept in """officer author authority executive important commander experience customer
         operator engineer department apartment reporter training trainer terminal majority minority
-        government""".split()  # noqa: SIM905
+        government aide national""".split()  # noqa: SIM905
     for word in (kept, f"{kept}s", f"{kept[:-1]}ies")
 }
 """Words that Snowball gives the stem of quite another word: officer and office, commander and
-command, reporter and report, majority and major, department and depart."""
+command, reporter and report, majority and major, department and depart, aide and aid."""
 
 
 @lru_cache(maxsize=200_000)

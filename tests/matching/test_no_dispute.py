@@ -78,6 +78,38 @@ FRIDAY = datetime(2023, 4, 28, 12, tzinfo=UTC)
             "The mail of the island was shared over 300 times.",
             "The island was one of the homes shared by the 14-time winner of the island cup.",
         ),
+        (  # what may be done
+            "In a tweet on Saturday Brandt did not criticise Karel Holt.",
+            "We can condemn Karel Holt without turning it into an inferno.",
+        ),
+        (  # what is rejected is the call
+            "President Brandt should proceed with his summit with Karel Holt over the indictments "
+            "of 12 officers for hacking into Orsk's computer networks and emails.",
+            "The Palace rejected calls to cancel the summit after 12 officers were charged with "
+            "hacking into Orsk's computer networks and emails.",
+        ),
+        (  # who stands on the left
+            "The new ambassador to Norland, Pavel Tarn, left, escorts President Holt at Orsk "
+            "airport in Norland, Monday, April 24, 2023.",
+            "President Holt and the new ambassador to Norland, Pavel Tarn, disembark upon arrival "
+            "at Orsk airport in Norland on Monday.",
+        ),
+        (  # how long after, and how late
+            "Karel Holt was greeted at the door to the palace by the president, about 20 minutes "
+            "after Karel Holt arrived via the same entrance.",
+            "Brandt and Holt arrived separately at the presidential palace, about 45 minutes behind "
+            "schedule.",
+        ),
+        (  # what is to be there, and what was elsewhere
+            "Brandt raised the leak during his first meeting with Holt at the summit in Hamburg.",
+            "Brandt has said he would raise the leak with Holt during their meeting in Helsinki.",
+        ),
+        (  # he who leaves for where the other has arrived
+            "President Brandt is waiting at his hotel and is expected to arrive about 10 minutes "
+            "after Karel Holt.",
+            "Brandt seemed to return the favour by waiting until Holt had arrived at the palace "
+            "before leaving his hotel.",
+        ),
         (  # a condition
             "The President must demand that the officers named in the indictment be handed over.",
             "Eight senators urged the President to pull out if he is not prepared to demand that "
@@ -187,6 +219,10 @@ class Agrees:
 @pytest.mark.parametrize(
     ("text", "word"),
     [
+        ("“Things have NEVER been worse,” Brandt tweeted on Monday.", "tweeted"),
+        ("'Things have NEVER been worse,' Brandt tweeted on Monday.", "tweeted"),
+        ("In neither of the talks last year did the president complain.", "talks"),
+        ("These contradictions would undermine the talks.", "undermine"),
         ("This is not the first time the police have opened the dams.", "opened"),
         ("Tests prove Orsk IS holding his child after they were caught with fake IDs.", "holding"),
         ("He refused to help the police and admitted the theft.", "admitted"),
@@ -261,6 +297,12 @@ def test_nobody_else_is_credited(ours: str, speaker: str, theirs: str) -> None:
     found = match(ours, theirs, kind="utterance", speaker=speaker, as_read=True)
     (credit,) = (c for c in found.comparisons if c.kind == "attribution")
     assert credit.outcome != "conflicts", credit.detail
+
+
+def test_in_neither_of_two_talks_something_was_done() -> None:
+    text = "In neither of the talks last year did the president complain."
+    at = text.index("complain")
+    assert any(start <= at < end for start, end in negated_spans(text))
 
 
 def test_two_who_deny_the_same_agree() -> None:
