@@ -32,6 +32,14 @@ DOORS = {
     "rich": "reports",
     "fastapi": "reports",
 }
+LAYERS = {
+    "text": set(),
+    "attribution": {"text"},
+    "claims": {"text", "attribution", "statements"},
+    "compare": {"text"},
+    "judge": {"text", "compare", "matter"},
+}
+"""What the packages of matching may see besides themselves, the gazetteer and the types."""
 NO_IO = {"os", "socket", "subprocess", "urllib.request", "http", "time", "random", "asyncio", "io"}
 
 
@@ -69,6 +77,16 @@ def test_each_package_has_one_door(room: str) -> None:
         for name in imports(path):
             door = DOORS.get(name.split(".")[0])
             assert door in (None, room), f"{path.relative_to(ROOT)} imports {name}: door of {door}"
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_within_matching_nothing_sees_what_stands_above(layer: str) -> None:
+    seen = {layer, "gazetteer", "types"} | LAYERS[layer]
+    for path in sorted((ROOT / "matching" / layer).rglob("*.py")):
+        for name in imports(path):
+            room, _, inner = name.partition(".")
+            if room == "matching" and inner:
+                assert inner.split(".")[0] in seen, f"{path.relative_to(ROOT)} imports {name}"
 
 
 def test_matching_does_no_io() -> None:

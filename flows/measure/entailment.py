@@ -26,7 +26,7 @@ ENCYCLOPAEDIA = (
     "fm2",
 )
 """Sets of claims about sentences of an encyclopaedia."""
-TYPED = 0.35
+TYPED = 0.4
 """What the learned weights of the comparisons count for outside the encyclopaedia."""
 RULED = 12
 """How much likelier the stance is that the rules find."""

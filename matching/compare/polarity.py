@@ -138,8 +138,8 @@ def contradiction(
     ]
     best: tuple[int, Act, Act] | None = None
     for a in ours:
-        if is_light(a.stem):
-            continue
+        if is_light(a.stem) or a.stem in _SAID:
+            continue  # "said" is no opposite of "denied claims"
         bound = [(b, _bound(a, b, near)) for b in theirs]
         agreeing = [t for b, t in bound if _agree(a, b) and t is not False]
         if any(agreeing):
@@ -194,6 +194,8 @@ _VOTED = re.compile(
 )
 """What stands before an "against" that is an outcome ("voted against", "twelve against")."""
 _OWN = re.compile(r"(?:['’]s?|\b(?:his|her|its|their|our|my|your))\s$", re.IGNORECASE)
+_BURNT = re.compile(r"\b(?:burn\w*|buried|boiled|flayed|skinned|pretend\w*[^,;.]*)\W*\s$", re.I)
+"""What stands before an "alive" that nobody outlived, or that was only pretended."""
 _DOORS = re.compile(r"\s+doors?\b", re.IGNORECASE)
 _OF_A_TIME = re.compile(r"(?:begin|beg[au]n|start|end|finish|open|clos)\w*")
 _AT_THE = re.compile(
@@ -219,6 +221,8 @@ def only_looks_like_an_act(text: str, start: int, printed: str) -> bool:
         return True
     low = printed.lower()
     if low in ("favor", "favour") and _OWN.search(before):
+        return True
+    if low == "alive" and _BURNT.search(before):
         return True
     if low == "against" and not _VOTED.search(before):
         return True

@@ -39,7 +39,7 @@ _END = re.compile(
 _HARD_END = re.compile(
     r"[.;:!?—]|\b(?:but|although|though|while|whereas|because|however)\b", re.IGNORECASE
 )
-_FURTHER = re.compile(r"\b(?:by|in|on|at|after|during|from|to|as|for)\b", re.IGNORECASE)
+_FURTHER = re.compile(r"\b(?:by|in|on|at|after|during|from|to|as|for|he|she|it|they|we)\b", re.I)
 """Prepositions that lead on from what is lacking ("without power by the storm")."""
 _NOT_ONLY = re.compile(
     r"\bnot\s+(?:only|just|least|to mention|surprisingly"

@@ -278,7 +278,9 @@ _NO_FAMILY = frozenset(
     """sen rep gov gen
         democrats republicans conservatives liberals greens senators lawmakers ministers officials
         members university college hospital school church airport police court council city county
-        state states party union ministry department bank street road river lake""".split()  # noqa: SIM905
+        state states party union ministry department bank street road river lake tour cup open
+        league series championship games awards force forces agency service group company team
+        fund foundation institute center centre association society network""".split()  # noqa: SIM905
 )
 """Last words of names that are not those of a person's family."""
 

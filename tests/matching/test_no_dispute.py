@@ -97,8 +97,8 @@ FRIDAY = datetime(2023, 4, 28, 12, tzinfo=UTC)
         (  # how long after, and how late
             "Karel Holt was greeted at the door to the palace by the president, about 20 minutes "
             "after Karel Holt arrived via the same entrance.",
-            "Brandt and Holt arrived separately at the presidential palace, about 45 minutes behind "
-            "schedule.",
+            "Brandt and Holt arrived separately at the presidential palace, about 45 minutes "
+            "behind schedule.",
         ),
         (  # what is to be there, and what was elsewhere
             "Brandt raised the leak during his first meeting with Holt at the summit in Hamburg.",
@@ -109,6 +109,14 @@ FRIDAY = datetime(2023, 4, 28, 12, tzinfo=UTC)
             "after Karel Holt.",
             "Brandt seemed to return the favour by waiting until Holt had arrived at the palace "
             "before leaving his hotel.",
+        ),
+        (  # burned alive
+            "The rebels announced that they had killed a captive pilot.",
+            "Video shows a captive pilot burned alive by the rebels.",
+        ),
+        (  # two tours
+            "Dan Marek also played the Web.com Tour in 2006.",
+            "Dan Marek has played in the PGA Tour in 2006.",
         ),
         (  # a condition
             "The President must demand that the officers named in the indictment be handed over.",
@@ -222,6 +230,7 @@ class Agrees:
         ("“Things have NEVER been worse,” Brandt tweeted on Monday.", "tweeted"),
         ("'Things have NEVER been worse,' Brandt tweeted on Monday.", "tweeted"),
         ("In neither of the talks last year did the president complain.", "talks"),
+        ("He has decided that instead of a fireman he wants to be a doctor.", "wants"),
         ("These contradictions would undermine the talks.", "undermine"),
         ("This is not the first time the police have opened the dams.", "opened"),
         ("Tests prove Orsk IS holding his child after they were caught with fake IDs.", "holding"),
