@@ -191,7 +191,8 @@ def _is_another(claim: Claim, attribution: Attribution, *, is_near: bool) -> boo
     theirs = attribution.source_kind
     if {ours, theirs} == {"person", "institution"} or theirs not in ("person", "institution"):
         return False
-    return not _OFFICE_ALONE.fullmatch(claim.speaker or "")
+    speaker = claim.speaker or ""
+    return not _OFFICE_ALONE.fullmatch(speaker) and not _OFFICE_OF.search(speaker)
 
 
 def _is_of_two(statement: Statement) -> bool:

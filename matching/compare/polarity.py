@@ -135,6 +135,7 @@ def contradiction(
         and not _IF.search(evidence.text[: b.start])
         and not _MAY.search(evidence.text[: b.start])
         and (b.main or not _TOPIC.search(evidence.text[: b.start]))
+        and not _is_settled(b, told)
     ]
     best: tuple[int, Act, Act] | None = None
     for a in ours:
@@ -170,6 +171,16 @@ PERSONS = frozenset(
         female ally enemy foe""".split()  # noqa: SIM905
 )
 """Stems of persons, who are no opposites: a father has a daughter."""
+
+
+def _is_settled(act: Act, ours: Sequence[Act]) -> bool:
+    """Whether the claim says the very same of one of its deeds, whatever it says of another.
+
+    "No sign that they target it at the scale at which they targeted it in 2016".
+    """
+    return any(act.stem == a.stem and act.positive == a.positive for a in ours)
+
+
 _IF = re.compile(r"\b(?:if|unless|whether)\b[^,;.:]*$", re.IGNORECASE)
 """What stands before a deed that is only a condition ("if he is not ready to sign")."""
 _MAY = re.compile(

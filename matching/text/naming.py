@@ -39,7 +39,7 @@ class Name:
 
 _TITLES = frozenset(
     """presidents senators ministers
-        mr mrs ms mx dr prof professor sir dame lord lady president premier minister
+        mr mrs ms mx miss dr prof professor sir dame lord lady president premier minister
         chancellor governor gov mayor senator sen rep congressman congresswoman councillor
         cllr judge justice general gen colonel col major maj captain capt commander cmdr
         lieutenant lt sergeant sgt admiral adm corporal private ambassador amb envoy king

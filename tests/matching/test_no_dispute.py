@@ -118,6 +118,12 @@ FRIDAY = datetime(2023, 4, 28, 12, tzinfo=UTC)
             "Dan Marek also played the Web.com Tour in 2006.",
             "Dan Marek has played in the PGA Tour in 2006.",
         ),
+        (  # what both say of one deed, and the claim of another
+            "There are no signs that Orlan is targeting this year's midterm elections with the same "
+            "“scale or scope” it targeted the 2016 presidential election.",
+            "There are no signs Orlan is targeting the midterm elections for cyberattacks with the "
+            "“scale and scope” it used in 2016.",
+        ),
         (  # a condition
             "The President must demand that the officers named in the indictment be handed over.",
             "Eight senators urged the President to pull out if he is not prepared to demand that "
@@ -279,6 +285,16 @@ def test_what_is_not_denied(text: str, word: str) -> None:
             "Orsk Mills said that a guest had run up a bill of $300,000 in January.",
             "Orsk Mills",
             "Orsk Mills CEO Ida Lang told analysts: “$300,000 for one guest, in January.”",
+        ),
+        (  # a title and a surname
+            "Jess Smith said: “I thought I may as well tell them, in all three years.”",
+            "Jess Smith",
+            "Miss Smith said: “I thought I may as well tell them, in all three years.”",
+        ),
+        (  # an office without a name
+            "The harbour's director said: “We have no notification of the 12 ships.”",
+            "Orsk's director",
+            "“We have no notification of the 12 ships,” director Ida Feig told the paper.",
         ),
         (  # a short forename
             "Gill Marsh wrote that she would be away for two weeks.",
