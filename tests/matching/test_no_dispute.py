@@ -119,8 +119,8 @@ FRIDAY = datetime(2023, 4, 28, 12, tzinfo=UTC)
             "Dan Marek has played in the PGA Tour in 2006.",
         ),
         (  # what both say of one deed, and the claim of another
-            "There are no signs that Orlan is targeting this year's midterm elections with the same "
-            "“scale or scope” it targeted the 2016 presidential election.",
+            "There are no signs that Orlan is targeting this year's midterm elections with the "
+            "same “scale or scope” it targeted the 2016 presidential election.",
             "There are no signs Orlan is targeting the midterm elections for cyberattacks with the "
             "“scale and scope” it used in 2016.",
         ),
