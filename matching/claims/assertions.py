@@ -177,7 +177,7 @@ _GOVERN = ("verb", "part", "modal", "to", "prep", "det", "adj", "neg")
 def _is_cut_off(all_words: list[Word], words: list[Word]) -> bool:
     """Whether what governs the first of the words, or what the last of them governs, is not there.
 
-    "Trump, who has lambasted | allies and lobbed a bomb ...", "responded to | a shouted question".
+    "Brandt, who has lambasted | allies and lobbed a bomb ...", "responded to | a shouted question".
     """
     if not words:
         return True
