@@ -59,7 +59,7 @@ VAGUE = {
     "tens": (10.0, 200.0), "dozens": (12.0, 120.0), "scores": (20.0, 200.0),
     "hundreds": (100.0, 2000.0),
     "thousands": (1e3, 2e4), "millions": (1e6, 2e7), "billions": (1e9, 2e10),
-    "several": (3.0, 12.0), "few": (2.0, 10.0), "handful": (2.0, 8.0),
+    "several": (3.0, 12.0), "few": (2.0, 10.0), "handful": (2.0, 10.0),
 }  # fmt: skip
 """Low bounds as ACLED reads them (10, 12, 100); the open end stops at the next magnitude."""
 GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
@@ -211,6 +211,10 @@ def _read_digits(tokens: tuple[Token, ...], at: int) -> Number:
             and value < float(tokens[stop + 1].text)
         ):
             return Number(value / float(tokens[stop + 1].text), stop + 2, 0.01, "fraction")
+    elif value == int(value) and [t.text for t in tokens[stop : stop + 3]][1:2] == ["/"]:
+        part = _read_digits(tokens, stop) if tokens[stop].text[0] in DIGITS else None
+        if part is not None and part.shape == "fraction":
+            return Number(value + part.value, part.stop, 0.25, "digits")  # "6 1/2 feet"
     return _scale_up(tokens, stop, value, grain, "digits")
 
 

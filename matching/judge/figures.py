@@ -112,6 +112,8 @@ def clash(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str:
         if tie is None and not agreeing:
             sure = NEED.for_loose_conflict
         least = 0.34 if tie is None and not agreeing else 0.2
+        if theirs is not None and theirs.text.lower() == "both":
+            continue  # "both he and his father" counts nothing else
         if ours is not None and theirs is not None and _apart_in_time(sides, ours, theirs):
             continue
         if ours is not None and ours.dimension == "duration" and tie is None:

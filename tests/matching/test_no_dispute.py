@@ -124,6 +124,18 @@ FRIDAY = datetime(2023, 4, 28, 12, tzinfo=UTC)
             "There are no signs Orlan is targeting the midterm elections for cyberattacks with the "
             "“scale and scope” it used in 2016.",
         ),
+        (  # a half
+            "Any wels catfish over 6 1/2 feet is considered extremely rare.",
+            "Any catfish over 6.5 feet is considered extremely rare.",
+        ),
+        (  # a handful
+            "The firm says that it has received a handful of complaints about the issue.",
+            "The firm said it received nine complaints about the issue.",
+        ),
+        (  # both of two is no count of anything else
+            "The boy allegedly killed last month was listed as 10.",
+            "It is believed that both the boy and his father were killed last month.",
+        ),
         (  # a condition
             "The President must demand that the officers named in the indictment be handed over.",
             "Eight senators urged the President to pull out if he is not prepared to demand that "
