@@ -96,7 +96,7 @@ def second_look(
     credited = _is_credited(claim, match)
     if not credited and (
         OPINION in claim.flags
-        or _is_somebodys(claim)
+        or _names_its_speaker(claim)
         or _tells_too_little(claim, match, article)
         or evidence.supports(claim, match, proposed, FOR) < SURE.hoped
     ):
@@ -127,7 +127,7 @@ def _tells_too_little(claim: Claim, match: Match, article: Document) -> bool:
     return not exact and particulars(seen, article).are_missed
 
 
-def _is_somebodys(claim: Claim) -> bool:
+def _names_its_speaker(claim: Claim) -> bool:
     """Whether the claim gives the words of somebody who is named: where a passage credits nobody
     with them, likeness of meaning says too little of who said it, and seldom of the matter."""
     return claim.kind == "utterance" and any(c.isupper() for c in claim.speaker or "")

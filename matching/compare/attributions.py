@@ -119,9 +119,10 @@ def compare_attribution(
         if _speaks_for(wanted, statement, attribution, aliases):
             detail = f"“{attribution.printed}” speaks for {claim.speaker}"
             return (Comparison("attribution", "same", claim.speaker, attribution.speaker, detail),)
-        is_near = any(_is(wanted, name, aliases) for name in (*names, *near))
-        is_near = is_near or _is_of_two(statement)
-        if named and _is_another(claim, attribution, is_near=is_near):
+        doubtful = _is_of_two(statement) or any(
+            _is(wanted, name, aliases) for name in (*names, *near)
+        )
+        if named and _is_another(claim, attribution, doubtful=doubtful):
             detail = f"{attribution.speaker} is credited, not {claim.speaker}"
             return (
                 Comparison("attribution", "conflicts", claim.speaker, attribution.speaker, detail),
@@ -169,17 +170,17 @@ _TURNED = re.compile(r"come from|quoted|credited")
 """What is said of words, whose speaker stands behind: "does not come from the deputy"."""
 
 
-def _is_another(claim: Claim, attribution: Attribution, *, is_near: bool) -> bool:
+def _is_another(claim: Claim, attribution: Attribution, *, doubtful: bool) -> bool:
     """Whether the speaker who is credited is surely somebody else.
 
-    "The adviser" may be anybody, and so may "he" where the claim's speaker ``is_near``; "Lang's
-    adviser" is not Lang, and who speaks for a body or heads it may be the claim's speaker. A claim
-    that gives its speaker's office alone, or a pronoun, has no name to set against another. A name
-    with one letter otherwise is a misprint.
+    "The adviser" may be anybody, and so may "he" where that is ``doubtful`` (the claim's speaker
+    stands nearby, or two speak in the sentence); "Lang's adviser" is not Lang, and who speaks for
+    a body or heads it may be the claim's speaker. A claim that gives its speaker's office alone, or
+    a pronoun, has no name to set against another. A name with one letter otherwise is a misprint.
     """
     printed = attribution.printed
     if _is_pronoun(printed):
-        if is_near:
+        if doubtful:
             return False
     elif not _NAME.search(printed) or _OFFICE_OF.search(printed):
         return False

@@ -10,8 +10,9 @@ import re
 from functools import lru_cache
 
 from matching.compare import counting
-from matching.compare.clauses import Act, read_acts, same_thing
+from matching.compare.clauses import Act, read_acts
 from matching.compare.figures import Figure
+from matching.compare.phrases import same_thing
 from matching.compare.reading import Reading
 from matching.text.lexicon import alike, opposed
 from matching.text.light import is_light

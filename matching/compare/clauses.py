@@ -12,24 +12,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from matching.compare import scope
+from matching.compare.phrases import (
+    BELOW,
+    HARD,
+    NOTHING,
+    NOUNS,
+    RELATIVE,
+    Phrase,
+    antecedent_of,
+    phrase_from,
+    subject_of,
+)
 from matching.text import grammar, lexicon
-from matching.text.calendar import WEEKDAYS
 from matching.text.grammar import Word
 from matching.text.light import is_light
 from matching.text.tokens import STOPWORDS, Token, stem
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase: the stem of its head ("" for a pronoun or none), its stems, its names."""
-
-    head: str = ""
-    stems: frozenset[str] = frozenset()
-    names: frozenset[str] = frozenset()
-    text: str = ""
-
-
-NOTHING = Phrase()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +48,6 @@ class Act:
     theme: Phrase
     entry: bool = False
     """Read from a line without a verb ("Amendment 2: carried"): the theme is all of the line."""
-
-
-_NOUNS = ("noun", "name", "num", "adj", "part", "det")
-_HARD = frozenset(".;:—–?!()[]")
-_RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
-_MEASURES = frozenset(
-    """number total majority most share group series string lot amount rest trio pair couple
-    handful""".split()  # noqa: SIM905
-)
-"""Heads that say how much of something: what follows "of" is the thing itself."""
-
-
-_AMOUNTS = frozenset(
-    """percent per cent points point million billion trillion dollars pounds euros years days months
-    weeks hours minutes knots km miles tonnes""".split()  # noqa: SIM905
-)
-"""Heads of an amount ("rose 3.6 percent"), which is no object."""
 
 
 @dataclass(slots=True)
@@ -118,99 +98,6 @@ def _groups(words: Sequence[Word]) -> list[_Group]:
 _BE = frozenset("be am is are was were been being isn't aren't wasn't weren't got".split())  # noqa: SIM905
 
 
-def _phrase(words: Sequence[Word], first: int, stop: int) -> Phrase:
-    """The noun phrase that starts at ``first``: up to a preposition, with "of" after a measure."""
-    taken: list[Word] = []
-    at = first
-    while at < stop:
-        word = words[at]
-        if taken and taken[-1].kind == "name" and word.kind != "name" and _is_outcome(word):
-            break  # "found Mark Evans guilty"
-        if word.low in WEEKDAYS and words[min(at + 1, len(words) - 1)].low not in ("'s", "’s"):
-            break  # "arrived Monday", "held a summit Monday"
-        if word.kind in _NOUNS or word.low in ("'s", "&"):
-            taken.append(word)
-        elif word.low == "of" and taken and taken[-1].low in _MEASURES:
-            taken = []
-        elif (
-            word.kind in ("quote", "adv")
-            or (word.low == "-" and taken)
-            or (word.kind == "conj" and taken and at + 1 < stop and words[at + 1].kind == "name")
-        ):
-            pass
-        else:
-            break
-        at += 1
-    heads = [w for w in taken if w.kind in ("noun", "name", "part")]
-    if not heads or (taken[0].kind == "num" and heads[-1].low in _AMOUNTS):
-        return NOTHING
-    content = [w for w in taken if w.low not in STOPWORDS and w.text[0].isalpha()]
-    names = [w for w in content if w.kind == "name"]
-    if len(names) == 1 and names[0].start == 0:
-        names = []  # a capital at the opening of a sentence tells nothing ("Sales rose")
-    return Phrase(
-        stem(heads[-1].text),
-        frozenset(stem(w.text) for w in content),
-        frozenset(stem(w.text) for w in names),
-        " ".join(w.text for w in taken if w.low != "'s"),
-    )
-
-
-def _is_outcome(word: Word) -> bool:
-    return lexicon.is_outcome(stem(word.text))
-
-
-def _subject(words: Sequence[Word], start: int, stop: int) -> Phrase:
-    """The noun phrase before a verb, in ``words[start:stop]``."""
-    region = list(range(start, stop))
-    while region and words[region[-1]].low in (",", "and", "or", "but") and len(region) > 1:
-        if words[region[-1]].low != ",":
-            return NOTHING  # a second verb of the same subject
-        # An apposition closes here: the subject stands before the comma that opens it.
-        opening = next((k for k in reversed(region[:-1]) if words[k].low == ","), None)
-        if opening is None:
-            return NOTHING
-        other = _phrase(words, opening + 1, region[-1])
-        return _joined(_subject(words, start, opening), other)
-    if not region:
-        return NOTHING
-    begin = region[0]
-    for k in region:
-        if words[k].low in (",", "-") or words[k].kind in ("conj", "sub", "quote"):
-            inside = words[k].kind == "conj" and k + 1 in region and words[k + 1].kind == "name"
-            begin = begin if inside else k + 1
-        elif words[k].text in _HARD or words[k].low in _RELATIVE:
-            begin = k + 1
-    end = region[-1] + 1
-    while begin < end and words[begin].kind in ("prep", "adv"):
-        if words[begin].kind == "prep" and words[begin].low not in _BELOW:
-            return NOTHING  # "In May NASA awarded": what follows is not surely the subject
-        begin += 1
-    return _phrase(words, begin, end)
-
-
-def _joined(phrase: Phrase, apposition: Phrase) -> Phrase:
-    """A noun phrase with its apposition ("the mine's owner, Kaldera Minerals,")."""
-    named = apposition if apposition.head in apposition.names else phrase
-    if phrase is NOTHING:
-        return NOTHING
-    return Phrase(
-        named.head,
-        phrase.stems | apposition.stems,
-        phrase.names | apposition.names,
-        phrase.text,
-    )
-
-
-def _antecedent(words: Sequence[Word], at: int) -> Phrase:
-    """The noun phrase just before a relative pronoun."""
-    end = at - 1 if at and words[at - 1].low == "," else at
-    begin = end
-    while begin and words[begin - 1].kind in _NOUNS:
-        begin -= 1
-    return _phrase(words, begin, end)
-
-
 @lru_cache(maxsize=30_000)
 def read_acts(text: str) -> tuple[Act, ...]:
     """The predicates of a sentence in order of the text."""
@@ -242,12 +129,16 @@ def read_acts(text: str) -> tuple[Act, ...]:
             last_subject = subject
         if group.head >= 0 and is_light(stem(words[group.head].text)) | _reports(words, group):
             reported = subject if subject is not NOTHING else last_subject
-        obj = _phrase(words, group.stop, stop)
+        obj = phrase_from(words, group.stop, stop)
         if obj is NOTHING and group.stop + 1 == stop and words[group.stop].low == "and":
             following = groups[number + 1] if number + 1 < len(groups) else group
-            obj = _phrase(words, following.stop, len(words))  # "found and rescued her"
+            obj = phrase_from(words, following.stop, len(words))  # "found and rescued her"
         agent = next(
-            (_phrase(words, k + 1, stop) for k in range(group.stop, stop) if words[k].low == "by"),
+            (
+                phrase_from(words, k + 1, stop)
+                for k in range(group.stop, stop)
+                if words[k].low == "by"
+            ),
             NOTHING,
         )
         theme = subject if group.passive or obj is NOTHING else obj
@@ -295,10 +186,10 @@ _HOLD = frozenset((stem("hold"), stem("held")))
 
 def _relative(words: Sequence[Word], start: int, stop: int) -> int | None:
     """Where the relative pronoun stands that is the subject of a verb group, or None."""
-    at = next((k for k in reversed(range(start, stop)) if words[k].low in _RELATIVE), None)
+    at = next((k for k in reversed(range(start, stop)) if words[k].low in RELATIVE), None)
     if at is None or any(words[k].kind in ("noun", "name") for k in range(at + 1, stop)):
         return None
-    if words[at].low == "that" and (at + 1 != stop or not at or words[at - 1].kind not in _NOUNS):
+    if words[at].low == "that" and (at + 1 != stop or not at or words[at - 1].kind not in NOUNS):
         return None  # "insisting that it had": what is said follows
     if words[at].low == "that" and words[at - 1].kind == "part":
         return None
@@ -310,7 +201,7 @@ def _closes(words: Sequence[Word], start: int, stop: int) -> bool:
     if stop > start and words[stop - 1].low == ",":
         return True
     return not any(
-        words[k].text in _HARD
+        words[k].text in HARD
         or words[k].low in (",", "that")
         or words[k].kind in ("conj", "sub", "quote", "pron")
         for k in range(start, stop)
@@ -334,19 +225,16 @@ def _read_subject(
     region = range(before, group.first)
     relative = _relative(words, before, group.first)
     if relative is not None:
-        return _antecedent(words, relative), False
-    below = any(words[k].kind == "sub" or words[k].low in _BELOW for k in region)
-    subject = _subject(words, before, group.first)
+        return antecedent_of(words, relative), False
+    below = any(words[k].kind == "sub" or words[k].low in BELOW for k in region)
+    subject = subject_of(words, before, group.first)
     if subject is NOTHING and region and words[group.first - 1].kind == "conj":
         return last, not below
     if not group.finite:
         if group.first and words[group.first - 1].low == ",":
             return last, False  # "..., insisting that"
-        return (_antecedent(words, group.first) if not region else subject), False
+        return (antecedent_of(words, group.first) if not region else subject), False
     return subject, not below
-
-
-_BELOW = frozenset(("after", "before", "since", "until", "as", "amid", "because", "if"))
 
 
 def _complements(  # type: ignore[no-untyped-def]
@@ -356,7 +244,7 @@ def _complements(  # type: ignore[no-untyped-def]
     out: list[Act] = []
     for k in range(group.stop, stop):
         word = words[k]
-        if word.text in _HARD or word.kind in ("sub", "conj") or word.low == ",":
+        if word.text in HARD or word.kind in ("sub", "conj") or word.low == ",":
             break
         if word.kind == "prep" and not (group.head < 0 and k == group.stop):
             break
@@ -387,7 +275,7 @@ def _nominals(words: Sequence[Word], sign, acts: Sequence[Act]) -> list[Act]:  #
             continue
         theme = NOTHING
         if k + 1 < len(words) and words[k + 1].low in ("of", "in", "to"):
-            theme = _phrase(words, k + 2, len(words))
+            theme = phrase_from(words, k + 2, len(words))
         elif sign(word.start):
             continue
         else:
@@ -432,29 +320,3 @@ def _entries(words: Sequence[Word], sign) -> list[Act]:  # type: ignore[no-untyp
 
 
 _VERBAL = ("part", "verb", "inf")
-
-
-def same_thing(ours: Phrase, theirs: Phrase) -> bool | None:
-    """Whether two noun phrases name the same thing; None where one is missing or a pronoun."""
-    if not ours.stems or not theirs.stems:
-        return None
-    if ours.names and theirs.names and not _meet(ours.names, theirs.names):
-        return False
-    both = ours.head in ours.names and theirs.head in theirs.names
-    if both and ours.names & theirs.names:  # "Home Depot" and "shares of Home Depot" part here
-        return True
-    if not ours.head or not theirs.head:
-        return _meet(ours.stems, theirs.stems)
-    named = (ours.head in ours.names) != (theirs.head in theirs.names)
-    short = min(len(ours.stems), len(theirs.stems)) < 2
-    if named and not short and ours.stems & theirs.stems == {ours.head} == {theirs.head}:
-        return None  # "the Cold War", "a nuclear war"
-    if lexicon.alike(ours.head, theirs.head) >= 0.85:
-        return True
-    if named:
-        return True if ours.stems & theirs.stems else None
-    return False
-
-
-def _meet(left: frozenset[str], right: frozenset[str]) -> bool:
-    return any(lexicon.alike(a, b) >= 0.85 for a in left for b in right)

@@ -10,20 +10,16 @@ import re
 from collections.abc import Sequence
 
 from matching.compare import scope
+from matching.compare.asserted import is_purpose, is_unasserted, only_looks_like_an_act
 from matching.compare.ballots import compare_sides
-from matching.compare.clauses import Act, read_acts, same_thing
+from matching.compare.clauses import Act, read_acts
+from matching.compare.phrases import same_thing
 from matching.compare.reading import Reading, Term
 from matching.compare.wording import is_deed
 from matching.text.lexicon import alike, is_outcome, opposed
 from matching.text.light import is_light
 from matching.text.tokens import stem
 from matching.types import Comparison
-
-_INFINITIVE = re.compile(
-    r"\b(?:in order to|so as to|to get|to keep|to try and|efforts? to|bid to|calls? to|demands? to"
-    r"|appeals? to|pressure to|pleas? to)\s+(?:\S+\s+){0,3}$",
-    re.IGNORECASE,
-)
 
 
 def votes(claim: Reading, evidence: Reading) -> tuple[float, float, str]:
@@ -41,7 +37,7 @@ def votes(claim: Reading, evidence: Reading) -> tuple[float, float, str]:
         contrary = [
             o
             for o in evidence.terms
-            if opposed(term.stem, o.stem) and not _purpose(evidence.text, o)
+            if opposed(term.stem, o.stem) and not is_purpose(evidence.text, o.token.start)
         ]
         weight = (1.0 if is_deed(term) else 0.45) * (0.4 if term.proper else 1.0)
         if plain:
@@ -51,7 +47,7 @@ def votes(claim: Reading, evidence: Reading) -> tuple[float, float, str]:
                 continue
             if all(o.stem != term.stem for o in plain) and not is_deed(plain[0]):
                 continue
-            if all(_purpose(evidence.text, o) for o in plain):
+            if all(is_purpose(evidence.text, o.token.start) for o in plain):
                 against += 0.3
                 word = word or f"{_shown(term)} / {_shown(plain[0])}"
                 continue
@@ -103,11 +99,6 @@ def _exception(claim: Reading, evidence: Reading) -> str:
     return ""
 
 
-def _purpose(text: str, term: Term) -> bool:
-    """Whether the word stands in an infinitive of purpose ("to get the port moving again")."""
-    return bool(_INFINITIVE.search(text[: term.token.start]))
-
-
 def _shown(term: Term) -> str:
     return term.token.text if term.positive else f"not {term.token.text}"
 
@@ -130,11 +121,8 @@ def contradiction(
     theirs = [
         b
         for b in read_acts(evidence.text)
-        if not _INFINITIVE.search(evidence.text[: b.start])
-        and not only_looks_like_an_act(evidence.text, b.start, b.word)
-        and not _IF.search(evidence.text[: b.start])
-        and not _MAY.search(evidence.text[: b.start])
-        and (b.main or not _TOPIC.search(evidence.text[: b.start]))
+        if not only_looks_like_an_act(evidence.text, b.start, b.word)
+        and not is_unasserted(evidence.text, b.start, main=b.main)
         and not _is_settled(b, told)
     ]
     best: tuple[int, Act, Act] | None = None
@@ -179,69 +167,6 @@ def _is_settled(act: Act, ours: Sequence[Act]) -> bool:
     "No sign that they target it at the scale at which they targeted it in 2016".
     """
     return any(act.stem == a.stem and act.positive == a.positive for a in ours)
-
-
-_IF = re.compile(r"\b(?:if|unless|whether)\b[^,;.:]*$", re.IGNORECASE)
-"""What stands before a deed that is only a condition ("if he is not ready to sign")."""
-_MAY = re.compile(
-    r"\b(?:can|could|may|might|should|must|ought\sto)\s(?:\w+ly\s|also\s|now\s)?$"
-    r"|\b(?:urg(?:e[sd]?|ing)|advis(?:e[sd]?|ing)|asked|told|called\son)\b[^;.]{1,80}\b(?:not\s)?to\s$",
-    re.IGNORECASE,
-)
-"""What stands before a deed that is only possible, due or asked for ("urged him not to go")."""
-_TOPIC = re.compile(
-    r"\b(?:into|on|about|over|against|regarding|concerning)\s(?:[\w’'.-]+\s){0,3}$", re.IGNORECASE
-)
-"""What stands before a noun that is only a topic ("pressed him on the sale")."""
-_WITHIN_NOUN = re.compile(
-    r"(?:\b(?:an?|the|his|her|its|their|our|my|this|that|these|those)|['’]s)\s+$", re.IGNORECASE
-)
-_BEFORE_SIDE = re.compile(r"(?:[,(]|\b(?:far|second|third|top|bottom|from|and))\s*$", re.IGNORECASE)
-_VOTED = re.compile(
-    r"\b(?:vot\w+|ballots?|rul\w+|decid\w+|decision|spoke|came out|go(?:es)?|went|is|are|was|were"
-    r"|be|been|being|remain\w*|stands?|stood|all|and|or|\w*(?:one|two|three|four|five|six|seven"
-    r"|eight|nine|ten|teen|ty|dred|sand)|\d+)\s+$",
-    re.IGNORECASE,
-)
-"""What stands before an "against" that is an outcome ("voted against", "twelve against")."""
-_OWN = re.compile(r"(?:['’]s?|\b(?:his|her|its|their|our|my|your))\s$", re.IGNORECASE)
-_BURNT = re.compile(r"\b(?:burn\w*|buried|boiled|flayed|skinned|pretend\w*[^,;.]*)\W*\s$", re.I)
-"""What stands before an "alive" that nobody outlived, or that was only pretended."""
-_DOORS = re.compile(r"\s+doors?\b", re.IGNORECASE)
-_OF_A_TIME = re.compile(r"(?:begin|beg[au]n|start|end|finish|open|clos)\w*")
-_AT_THE = re.compile(
-    r"\b(?:since|at|by|until|till|before|after|from|near(?:ing)?|towards?)\s(?:the|its|their)\s$",
-    re.IGNORECASE,
-)
-"""What stands before a noun that only tells a time ("since the end of the war")."""
-_TIME_WITH = re.compile(
-    r"\s+(?:(?:the|last|this|next|its|his|her|their)\s+){0,2}(?:\w+\s)?"
-    r"(?:day|week|weekend|month|quarter|year|summer|autumn|winter|spring|season|session)s?\s+with\b",
-    re.IGNORECASE,
-)
-"""What is behind a verb that tells how a time began or ended ("started the summer with")."""
-_AFTER_SIDE = re.compile(r"\s*(?:[,)]|$)")
-
-
-def only_looks_like_an_act(text: str, start: int, printed: str) -> bool:
-    """Whether a word only looks like a verb: "his opening remarks", "closed-door", "(left)"."""
-    before, behind = text[:start], text[start + len(printed) :]
-    if printed.lower() == "left" and _BEFORE_SIDE.search(before) and _AFTER_SIDE.match(behind):
-        return True
-    if behind[:1] == "-" and behind[1:2].isalpha():
-        return True
-    low = printed.lower()
-    if low in ("favor", "favour") and _OWN.search(before):
-        return True
-    if low == "alive" and _BURNT.search(before):
-        return True
-    if low == "against" and not _VOTED.search(before):
-        return True
-    if low == "closed" and _DOORS.match(behind):
-        return True
-    if _OF_A_TIME.fullmatch(low) and (_TIME_WITH.match(behind) or _AT_THE.search(before)):
-        return True
-    return printed.endswith("ing") and bool(_WITHIN_NOUN.search(before))
 
 
 def _contrary(a: Act, b: Act) -> bool:

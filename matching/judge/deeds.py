@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from matching.compare.asserted import only_looks_like_an_act
 from matching.compare.binding import governor
-from matching.compare.clauses import Act, Phrase, read_acts, same_thing
-from matching.compare.polarity import PERSONS, only_looks_like_an_act
+from matching.compare.clauses import Act, read_acts
+from matching.compare.phrases import Phrase, same_thing
+from matching.compare.polarity import PERSONS
 from matching.compare.reading import Reading, Term
 from matching.compare.wording import best_answer, is_deed, main_deeds, main_verbs
 from matching.judge.sides import Sides

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from matching.compare import View
-from matching.compare.clauses import Act, Phrase, read_acts
+from matching.compare.clauses import Act, read_acts
+from matching.compare.phrases import Phrase
 from matching.compare.wording import Coverage, best_answer, main_deeds, main_verbs
 from matching.text.lexicon import alike, base_of
 from matching.text.tokens import stem

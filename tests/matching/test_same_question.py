@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from matching.compare.clauses import read_acts, same_thing
+from matching.compare.clauses import read_acts
+from matching.compare.phrases import same_thing
 from tests.matching.pairs import match
 
 SOMETHING_ELSE = [
