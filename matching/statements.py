@@ -41,10 +41,11 @@ _CAPTION = re.compile(
     r"\([^()]*\b(?:Photos?|Getty|Images|Pool|via\sAP|File|Shutterstock|EPA)\b[^()]*\)\s*$"
 )
 _CREDITS = re.compile(
-    r"\bcontributed(?:\sreporting)?(?:\s(?:to|for)\sth(?:is|e)\s(?:report|story|article|dispatch))?"
-    r"(?:\sfrom\s[A-Z][\w\s,]{2,40})?\.?\s*$"
+    r"\bcontributed(?:\sreporting|\s(?:to|for)\sthis\s(?:report|story|article|dispatch))"
+    r"(?:\s(?:from|in)\s[A-Z][\w\s,]{2,40})?\.?\s*$"
+    r"|\b(?:writers?|reporters?|correspondents?|journalists?)\b[^.]*\bcontributed\.?\s*$"
     r"|^(?:[A-Z][\w.’'-]+,?\s(?:and\s)?){2,8}reported\sfrom\s[A-Z][\w\s,]{2,40}\.?\s*$"
-    r"|\byour\sinbox\b|^In\sthis\s[^;:]{3,40}\s(?:photo|image|picture|frame\sgrab)\b"
+    r"|\b(?:to|in|into)\syour\sinbox\b|^In\sthis\s[^;:]{3,40}\s(?:photo|image|picture|frame\sgrab)\b"
 )
 """Who worked on the page, how to get more of it, and pictures of another day."""
 _BYLINE = re.compile(r"^By\s[A-Z][\w.’'-]+(?:\s(?:and\s)?[A-Z][\w.’'-]+){0,5}\s*$")

@@ -17,7 +17,8 @@ _IF = re.compile(r"\b(?:if|unless|whether)\b[^,;.:]*$", re.IGNORECASE)
 """What stands before a deed that is only a condition ("if he is not ready to sign")."""
 _MAY = re.compile(
     r"\b(?:can|could|may|might|should|must|ought\sto)\s(?:\w+ly\s|also\s|now\s)?$"
-    r"|\b(?:urg(?:e[sd]?|ing)|advis(?:e[sd]?|ing)|asked|told|called\son)\b[^;.]{1,80}\b(?:not\s)?to\s$",
+    r"|\b(?:urg(?:e[sd]?|ing)|advis(?:e[sd]?|ing)|asked|told|called\son)\b"
+    r"(?:(?!\bthat\b)[^;.]){1,80}\b(?:not\s)?to\s$",
     re.IGNORECASE,
 )
 """What stands before a deed that is only possible, due or asked for ("urged him not to go")."""

@@ -165,6 +165,7 @@ def test_no_dispute(claim: str, statement: str) -> None:
         ("The council voted against the tram line.", "The council voted for the tram line."),
         ("Ida Lang spoke in favour of the ban.", "Ida Lang did not speak in favour of the ban."),
         ("Brandt demanded an inquiry.", "Brandt did not demand an inquiry."),
+        ("Brandt paid the fine.", "Brandt told the court that he had refused to pay the fine."),
         ("The strike at the mill began last week.", "The strike at the mill ended last week."),
     ],
 )
@@ -395,3 +396,11 @@ def test_credits_of_the_page_are_no_report(text: str) -> None:
     report = "The mill in Orsk closed on Tuesday after 40 years. " + text
     roles = [s.role for s in read_statements(document("paper.example", report))]
     assert roles == ["body", "boilerplate"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Poor upkeep of the pumps contributed.", "The ministry contributed to the report."]
+)
+def test_what_contributed_to_an_event_is_reported(text: str) -> None:
+    report = "The mill in Orsk burned down on Tuesday. " + text
+    assert [s.role for s in read_statements(document("paper.example", report))] == ["body", "body"]
