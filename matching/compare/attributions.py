@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 from matching.compare.names import Aliases
 from matching.text.lexicon import alike
 from matching.text.naming import Name, fold, kinship, read_names
+from matching.text.regions import country_of
 from matching.text.tokens import stem
 from matching.types import Attribution, Claim, Comparison, Statement
 
@@ -107,6 +108,8 @@ def compare_attribution(
         named = read_names(attribution.speaker or "", statement.document.text)
         other = _key(attribution.speaker or attribution.printed)
         how = kinship(wanted, other, aliases) if other else ""
+        if country_of(wanted) and country_of(wanted) == country_of(other):
+            how = "alias"
         office = attribution.role or ("" if named else attribution.speaker or attribution.printed)
         if any(len(name.key) > 1 for name in named):
             office = ""  # somebody of another name may hold the same office elsewhere
@@ -260,12 +263,14 @@ def _speaks_for(
         start, end = attribution.speaker_span
         opens = max(statement.span[0], start - _OFFICE_WITHIN)
         printed = statement.document.text[opens:end]
-    office = _OFFICER.search(printed)
+    state = country_of(wanted)
+    office = _OFFICER.search(printed) or (_ORGAN.search(printed) if state else None)
     if office is None or _FORMER.search(printed):
         return False
     house = printed[: office.start()].rstrip()  # "Orsk Mills CEO Ida Lang" reads as one name
     return any(
         kinship(wanted, name.key, aliases) not in ("", "namesake")
+        or (state and country_of(name.key[:1]) == state)
         for name in (*read_names(printed, printed), *read_names(house, house))
     )
 
@@ -310,6 +315,10 @@ _OFFICER = re.compile(
     re.IGNORECASE,
 )
 """Offices that speak for the organisation they are named with."""
+_ORGAN = re.compile(
+    r"\b(?:ministry|minister|government|cabinet|embassy|ambassador|military|army)\b", re.IGNORECASE
+)
+"""What speaks for the country it is named with."""
 _OFFICE_WITHIN = 30
 """Characters before the printed speaker in which the possessive of the office may stand."""
 _FORMER = re.compile(r"\b(?:former|ex-|one-?time|then)\b", re.IGNORECASE)

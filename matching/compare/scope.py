@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from matching.text.grammar import is_finite, tag
 from matching.types import Span
 
 _NEAR = re.compile(
@@ -19,7 +20,7 @@ _DENIAL = re.compile(
     r"reject\w*\s+(?:\w+\s+){0,3}(?:claims?|reports?|suggestions?|allegations?|accusations?|charges?|idea|"
     r"notion|rumou?rs?)|"
     r"describ\w+\s+(?:\w+\s+){0,3}(?:claims?|reports?|suggestions?|allegations?|rumou?rs?)|"
-    r"contrary to)\b",
+    r"contrary to|no (?:\w+ )?(?:truth|substance|foundation) (?:whatsoever )?(?:to|in|behind))\b",
     re.IGNORECASE,
 )
 _WRONG = re.compile(
@@ -72,6 +73,8 @@ _NO_MATTER = re.compile(
     r"no\s+(?:matter|wonder|doubt|longer than|more than|fewer than|less than)\b", re.I
 )
 """A "no" that denies nothing."""
+_QUOTES = ("'", '"', "‘", "’", "“", "”")
+"""Between two of them "no" is a word that is spoken of (the "no" vote)."""
 _ENTRY = re.compile(
     r"^\W*(?P<label>[^.:;?]{3,60}):\s*(?:no|none|nil|never|negative|not applicable|n/a)\b[^\w]*$",
     re.IGNORECASE,
@@ -86,6 +89,20 @@ def _clause_end(text: str, at: int, words: int, *, through: bool = False) -> int
     if len(counted) > words:
         stop = at + counted[words - 1].end()
     return stop
+
+
+_WHO = re.compile(r"\bwhom?\s(?:[\w’']+\s){0,5}$", re.IGNORECASE)
+
+
+def _end_of_who(text: str, start: int, at: int, end: int) -> int:
+    """Where a relative clause from ``start`` on ends that is negated at ``at``: before the verb of
+    the clause around it ("the man who had not paid | attacked the guard"), at ``end`` at last."""
+    words = tag(text, start, end)
+    first = next((i for i, word in enumerate(words) if word.start >= at), len(words))
+    for i in range(first + 1, len(words)):
+        if is_finite(words, i) and words[i - 1].kind not in ("pron", "sub", "conj", "neg", "adv"):
+            return words[i].start
+    return end
 
 
 @lru_cache(maxsize=60_000)
@@ -112,12 +129,15 @@ def negated_spans(text: str) -> tuple[Span, ...]:
         if match.group().lower().endswith(" to"):
             other = _AND_DID.search(text, match.end(), end)
             end = other.start() if other else end
+        if opening := _WHO.search(text, 0, match.start()):
+            end = _end_of_who(text, opening.start(), match.end(), end)
         if match.group().lower() in ("without", "instead of", "rather than"):
             further = _FURTHER.search(text, match.end() + 1, end)
             end = further.start() if further else end
         spans.append((match.end(), end))
     for match in _NO.finditer(text):
-        if _NO_MATTER.match(text, match.start()):
+        quoted = text[match.start() - 1 : match.start()] in _QUOTES and match.end() < len(text)
+        if _NO_MATTER.match(text, match.start()) or (quoted and text[match.end()] in _QUOTES):
             continue
         if _IN.search(text, 0, match.start()):
             # "In neither of the talks did he complain": talks there were.

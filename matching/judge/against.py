@@ -211,7 +211,7 @@ def _elsewhere(claim: Claim, sides: Sides) -> str:
 CORRECTED = re.compile(
     r"\b(?:(?:an?\s+)?(?:earlier|previous|original|first|initial)\s+(?:version|edition|report)\w*|"
     r"(?:wrongly|incorrectly|erroneously|mistakenly)|(?:we|I)\s+(?:said|wrote|told|reported)|"
-    r"originally\s+(?:said|stated|reported))\b",
+    r"originally\s+(?:said|stated|reported|presented|given|gave|put|printed|published|listed))\b",
     re.IGNORECASE,
 )
 _NOTICE = re.compile(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from matching.lineage.names import abbreviations, squash
+from matching.text.regions import country_of
 from matching.types import Attribution
 
 Sameness = Literal["same", "perhaps", "different"]
@@ -251,6 +252,9 @@ def _institutions(left: str, right: str) -> Sameness:
     if not a or not b:
         return "different"
     if set(a) == set(b):
+        return "same"
+    state = country_of(a)
+    if state and state == country_of(b):
         return "same"
     if squash(left) in abbreviations(right) or squash(right) in abbreviations(left):
         return "same"

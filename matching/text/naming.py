@@ -240,6 +240,16 @@ def _places() -> dict[tuple[str, ...], frozenset[int]]:
 
 
 @cache
+def _organisations() -> dict[tuple[str, ...], int]:
+    """The number of the organisation that a name is one of several of."""
+    return {
+        _key(printed): number
+        for number, row in enumerate(gazetteer.rows("organisations.tsv"))
+        for printed in row[0].split("|")
+    }
+
+
+@cache
 def ambiguous() -> dict[tuple[str, ...], str]:
     """Place names that several places carry, with their bearers."""
     return {_key(row[0]): row[1] for row in gazetteer.rows("ambiguous.tsv")}
@@ -305,6 +315,9 @@ def kinship(
                 if set(other) <= set(theirs) or set(theirs) <= set(other):
                     return "alias"
     if _places().get(left, frozenset()) & _places().get(right, frozenset()):
+        return "alias"
+    house = _organisations().get(left)
+    if house is not None and house == _organisations().get(right):
         return "alias"
     if ("of" in left) != ("of" in right) and {*left, "of"} == {*right, "of"}:
         return "same"  # "Department of Justice", "Justice Department"

@@ -1,4 +1,5 @@
-"""What lies where: towns in countries, states in countries, countries on continents.
+"""What lies where (towns in countries, states in countries, countries on continents), and which
+country a name stands for.
 
 From GeoNames (``matching.training.regions``). Towns share their names: a name lies in a region if
 any of its bearers does.
@@ -9,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 
 from matching import gazetteer
-from matching.text.naming import fold
+from matching.text.naming import demonyms, fold
 
 Key = tuple[str, ...]
 
@@ -36,6 +37,27 @@ def _within() -> dict[Key, frozenset[str]]:
         for town in towns[0].split("|") if towns else ():
             found.setdefault(_key(town), set()).add(code)
     return {key: frozenset(codes) for key, codes in found.items()}
+
+
+@cache
+def _countries() -> dict[Key, str]:
+    """The code of the country that a name, or the seat of its government, stands for."""
+    found = {key: code for key, codes in _named().items() for code in codes if code.count("/") == 1}
+    for country, seats in gazetteer.rows("seats.tsv"):
+        found |= {_key(seat): found[_key(country)] for seat in seats.split("|")}
+    for word, country in demonyms().items():
+        if (country,) in found:
+            found.setdefault((word,), found[(country,)])
+    return found
+
+
+_ALSO_PERSONS = frozenset({("chad",), ("georgia",), ("jordan",), ("jersey",)})
+
+
+def country_of(key: Key) -> str:
+    """The code of the country that a name stands for: its own name, its adjective, or the seat of
+    its government ("Moscow"); "" for all other names and for those that persons have too."""
+    return "" if key in _ALSO_PERSONS else _countries().get(key, "")
 
 
 def is_known(key: Key) -> bool:

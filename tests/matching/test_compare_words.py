@@ -10,7 +10,7 @@ from matching import gazetteer
 from matching.compare import modality, scope
 from matching.compare.roles import read_deeds
 from matching.text import lexicon
-from matching.text.naming import kinship, learned_aliases, read_names
+from matching.text.naming import fold, kinship, learned_aliases, read_names
 from matching.types import Comparison
 from tests.matching.pairs import NOON, match
 
@@ -39,6 +39,9 @@ def key(name: str) -> tuple[str, ...]:
         ("Morwenna", "Rosmerta", ""),
         ("World Health Organization", "WHO", "alias"),
         ("Port Varn", "Varn", "short"),
+        ("Islamic State", "ISIS", "alias"),
+        ("Doctors Without Borders", "MSF", "alias"),
+        ("Islamic State", "Islamic Relief", ""),
     ],
 )
 def test_kinship(left: str, right: str, how: str) -> None:
@@ -171,6 +174,14 @@ def test_the_gazetteer_has_no_word_on_both_sides() -> None:
         left, bar, right = row[0].partition("|")
         assert bar, row
         assert not set(left.split()) & set(right.split()), row
+
+
+@pytest.mark.parametrize("table", ["organisations.tsv", "seats.tsv"])
+def test_a_name_stands_for_one_bearer(table: str) -> None:
+    bearers: dict[str, int] = {}
+    for number, row in enumerate(gazetteer.rows(table)):
+        for name in row[-1].split("|"):
+            assert bearers.setdefault(fold(name), number) == number, name
 
 
 def test_a_report_before_the_event_is_another_event() -> None:

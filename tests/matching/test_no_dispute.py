@@ -258,6 +258,9 @@ class Agrees:
         ("Brandt blamed Lang for not acting against the election meddling.", "meddling"),
         ("She attacked the party rather than the firm for the leak.", "leak"),
         ("Brandt has denied any part in it and has cited the talks.", "talks"),
+        ("The driver who had not paid his fare attacked the guard.", "attacked"),
+        ("The man who told Orsk he was not any good chopped off the branch.", "chopped"),
+        ("Lang joined the “no” list of the party.", "list"),
     ],
 )
 def test_what_is_not_denied(text: str, word: str) -> None:
@@ -335,6 +338,53 @@ def test_nobody_else_is_credited(ours: str, speaker: str, theirs: str) -> None:
     found = match(ours, theirs, kind="utterance", speaker=speaker, as_read=True)
     (credit,) = (c for c in found.comparisons if c.kind == "attribution")
     assert credit.outcome != "conflicts", credit.detail
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("There is no truth in reports that Brandt hid the money.", "hid"),
+        ("There is no truth to these claims that Brandt hid the money.", "hid"),
+        ("The driver who had not paid his fare attacked the guard.", "paid"),
+        ("The woman who never said she had fled was heard.", "fled"),
+    ],
+)
+def test_what_is_denied(text: str, word: str) -> None:
+    at = text.index(word)
+    assert any(start <= at < end for start, end in negated_spans(text))
+
+
+def test_what_was_originally_presented_is_withdrawn() -> None:
+    found = match(
+        "The strike killed 12 people in Orsk.",
+        "This article has been corrected. The number of people killed by the strike in Orsk, "
+        "originally presented as 12, is 21.",
+    )
+    assert found.stance == "disputes", found.reason
+
+
+SPOKE = "{} said that Russia had never interfered in the election."
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "stance"),
+    [
+        ("Russia", "Moscow", "supports"),
+        ("Moscow", "The Kremlin", "supports"),
+        ("Russia", "Russian President Vladimir Putin", "supports"),
+        ("Russia", "The Russian foreign ministry", "supports"),
+        ("Vladimir Putin", "Russia", "mentions"),
+        ("Russia", "Vladimir Putin", "mentions"),
+        ("Russia", "Iran", "disputes"),
+        ("Vladimir Putin", "Karel Holt", "disputes"),
+    ],
+)
+def test_a_country_speaks_through_its_government(ours: str, theirs: str, stance: str) -> None:
+    article = replace(document("paper.example", SPOKE.format(ours)), published=FRIDAY)
+    (claim,) = extract_claims(article)
+    other = replace(document("other.example", SPOKE.format(theirs)), published=FRIDAY)
+    found = match_all([claim], read_all((other,), Policy()), article=article, policy=Policy())
+    assert [m.utterance_stance for m in found[claim.id]] == [stance]
 
 
 def test_in_neither_of_two_talks_something_was_done() -> None:
