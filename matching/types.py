@@ -146,6 +146,12 @@ class Claim:
     flags: tuple[str, ...] = ()
 
 
+Case = Literal["", "nearby", "denied", "silent", "unsaid", "earlier", "unnamed"]
+"""What is particular about a comparison's outcome: the value stands in a sentence beside; the
+statement denies the figure; the speaker is said not to have said it; the speaker is only spoken of;
+the document is older than the event; it names nobody, and only its date ties it to the article."""
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """One typed look at a claim and a statement: outcome, the two values, one sentence why.
@@ -160,6 +166,7 @@ class Comparison:
     evidence_value: str
     detail: str
     essential: bool = True
+    case: Case = ""
 
 
 @dataclass(frozen=True, slots=True)

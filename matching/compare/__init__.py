@@ -157,10 +157,6 @@ _NOT = re.compile(
 )
 
 
-DENIED = "is denied here"
-"""How the sentence of a comparison ends whose figure the statement denies."""
-
-
 def _if_denied(one: Comparison, statement: Reading) -> Comparison:
     """An agreeing figure that the statement denies is a conflict: "two persons died, not three"."""
     if one.outcome not in ("same", "entails"):
@@ -170,8 +166,8 @@ def _if_denied(one: Comparison, statement: Reading) -> Comparison:
             statement.text, max(0, figure.span[0] - 24), figure.span[0]
         )
         if denied:
-            detail = f"“{one.evidence_value}” {DENIED}"
-            return replace(one, outcome="conflicts", detail=detail)
+            detail = f"“{one.evidence_value}” is denied here"
+            return replace(one, outcome="conflicts", detail=detail, case="denied")
     return one
 
 
@@ -216,7 +212,7 @@ def _quantities(seen: View, article: Document, document: Document) -> tuple[Comp
         outcome: Outcome = nearby.outcome if agrees and not own else "absent"
         found[index] = Comparison(
             nearby.kind, outcome, nearby.claim_value, nearby.evidence_value,
-            f"{nearby.detail} (nearby)", nearby.essential,
+            f"{nearby.detail} (nearby)", nearby.essential, "nearby",
         )  # fmt: skip
     return tuple(found)
 
@@ -250,7 +246,7 @@ def _dates(
         if nearby.outcome in ("same", "entails", "compatible"):
             found[index] = Comparison(
                 nearby.kind, nearby.outcome, nearby.claim_value, nearby.evidence_value,
-                f"{nearby.detail} (nearby)", nearby.essential,
+                f"{nearby.detail} (nearby)", nearby.essential, "nearby",
             )  # fmt: skip
     return tuple(found)
 

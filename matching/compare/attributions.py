@@ -93,7 +93,11 @@ def compare_attribution(
     present = [n for n in names if _is(wanted, n, aliases)]
     if present and _is_silent(statement.text, names, present):
         detail = f"{claim.speaker} is reported not to have said it"
-        return (Comparison("attribution", "conflicts", claim.speaker, present[0].text, detail),)
+        return (
+            Comparison(
+                "attribution", "conflicts", claim.speaker, present[0].text, detail, case="silent"
+            ),
+        )
     if any(_CLAIMS_BY.search(statement.text[: n.span[0]]) for n in present):
         detail = f"{claim.speaker} is credited in the sentence"
         return (Comparison("attribution", "same", claim.speaker, present[0].text, detail),)
@@ -146,13 +150,14 @@ def compare_attribution(
         return (Comparison("attribution", "conflicts", claim.speaker, rivals[0].text, detail),)
     close = [n for n in near if kinship(wanted, n.key, aliases) not in ("", "namesake")]
     if close and (said or re.search(r"\b(?:He|She|They|he|she)\b", statement.text)):
-        detail = f"{close[0].text} is named just before{'' if said else UNSAID}"
-        return (Comparison("attribution", "same", claim.speaker, close[0].text, detail),)
+        detail = f"{close[0].text} is named just before"
+        if said:
+            return (Comparison("attribution", "same", claim.speaker, close[0].text, detail),)
+        detail += ", and nobody is said to say it"
+        return (
+            Comparison("attribution", "same", claim.speaker, close[0].text, detail, case="unsaid"),
+        )
     return (Comparison("attribution", "absent", claim.speaker, "", "nobody is credited with it"),)
-
-
-UNSAID = ", and nobody is said to say it"
-"""How the sentence of a comparison ends whose speaker is only spoken of."""
 
 
 def _is_silent(text: str, names: Sequence[Name], speaker: Sequence[Name]) -> bool:

@@ -66,14 +66,6 @@ def _named_in(document: Document, names: Sequence[Name], aliases: Aliases) -> in
     return sum(_is_named(name.key, document, aliases) for name in names)
 
 
-_EARLIER = "the document is from "
-
-
-def is_from_before(found: Comparison) -> bool:
-    """Whether a comparison of events conflicts because the document is too old for this one."""
-    return found.kind == "event" and found.detail.startswith(_EARLIER)
-
-
 @lru_cache(maxsize=100_000)
 def _is_among(key: Key, among: tuple[Key, ...], aliases: Aliases) -> bool:
     return any(kinship(key, other, aliases) not in ("", "namesake") for other in among)
@@ -115,10 +107,11 @@ def compare_events(
     own = [name for name in claim_names if not is_demonym(name.key)]
     late = _too_early(claim_moments, article.published, document.published)
     if late:
-        return Comparison("event", "conflicts", _day(article), _day(document), late)
+        return Comparison("event", "conflicts", _day(article), _day(document), late, case="earlier")
     elsewhere = _another_time(claim_moments, statement_moments, article.published)
     if elsewhere:
-        return Comparison("event", "conflicts", _day(article), elsewhere.text, _ELSEWHEN)
+        detail = "the sentence speaks of another time than the claim"
+        return Comparison("event", "conflicts", _day(article), elsewhere.text, detail)
     known_own = _named_in(document, own, aliases) or _is_outlet(own, document)
     main = main_names(article)
     known_main = _named_in(document, main, aliases) or _is_outlet(main, document)
@@ -128,7 +121,8 @@ def compare_events(
     if not theirs:
         return Comparison("event", "absent", "", document.title, "it names nobody", False)
     if not known_own and not known_main and _same_days(article, document):
-        return Comparison("event", "absent", "", document.title, _UNNAMED, False)
+        detail = "it names nobody that the article does, but is from the same days"
+        return Comparison("event", "absent", "", document.title, detail, False, "unnamed")
     if own and not known_own and not known_main:
         detail = "none of the claim's names occurs in the document"
         return Comparison("event", "conflicts", _show(own), _show(here), detail)
@@ -144,14 +138,6 @@ def compare_events(
     )
 
 
-_UNNAMED = "it names nobody that the article does, but is from the same days"
-
-
-def is_unnamed(found: Comparison) -> bool:
-    """Whether only the days of publication tie the two documents."""
-    return found.kind == "event" and found.detail == _UNNAMED
-
-
 def _same_days(article: Document, document: Document) -> bool:
     """Whether both came out so close together that one need not name what both are about.
 
@@ -163,7 +149,6 @@ def _same_days(article: Document, document: Document) -> bool:
 
 
 _CLOSE = timedelta(days=14)
-_ELSEWHEN = "the sentence speaks of another time than the claim"
 _AGO = timedelta(days=35)
 
 
@@ -277,12 +262,12 @@ def _too_early(
     if ancient and not any(
         first <= day and last >= day - 2 * OLDER for m in close for first, last in m.readings
     ):
-        return f"{_EARLIER}{day.isoformat()}, long before the article"
+        return f"the document is from {day.isoformat()}, long before the article"
     if past and not ahead:
         first = min(reading[0] for reading in past)
         if day < first - timedelta(days=1):
-            return f"{_EARLIER}{day.isoformat()}, before what the claim speaks of"
+            return f"the document is from {day.isoformat()}, before what the claim speaks of"
         return ""
     if not days and published < claimed - OLDER:
-        return f"{_EARLIER}{day.isoformat()}, long before the article"
+        return f"the document is from {day.isoformat()}, long before the article"
     return ""

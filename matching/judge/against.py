@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from matching.compare.events import is_unnamed
 from matching.compare.numerals import OPENERS, SCALES
 from matching.compare.roles import WON
 from matching.compare.scope import has_denial
@@ -31,7 +30,7 @@ from matching.types import Claim, Comparison, Statement
 
 def conflict(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str | None:
     """Why the pair conflicts, or None."""
-    if any(is_unnamed(one) for one in sides.any_of("event", "absent")):
+    if any(one.case == "unnamed" for one in sides.any_of("event", "absent")):
         return None  # it may be of another club, another town
     cover = sides.cover
     denial = has_denial(sides.seen.statement.text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from matching.compare import DENIED
 from matching.compare.binding import same_question
 from matching.compare.figures import Figure
 from matching.compare.modality import mode
@@ -19,7 +18,7 @@ def clocks(sides: Sides) -> list[Comparison]:
     return [
         c
         for c in sides.any_of("date", "same", "entails")
-        if c.claim_value in printed and not c.detail.endswith("(nearby)")
+        if c.claim_value in printed and c.case != "nearby"
     ]
 
 
@@ -39,7 +38,7 @@ def to_the_hour(agreeing: Sequence[Comparison], sides: Sides) -> bool:
     """Whether a time of day agrees, and the day beside it."""
     times = {c.claim_value for c in agreeing if c.kind == "date"}
     return bool(times) and any(
-        c.claim_value not in times and not c.detail.endswith("(nearby)")
+        c.claim_value not in times and c.case != "nearby"
         for c in sides.of("date", "same", "entails")
     )
 
@@ -101,7 +100,7 @@ def clash(claim: Claim, sides: Sides, topic: float, agreeing: bool) -> str:
     for comparison in sides.of("quantity", "conflicts"):
         ours = _printed(sides.seen.claim.figures, comparison.claim_value)
         theirs = _printed(sides.seen.statement.figures, comparison.evidence_value)
-        if comparison.detail.endswith(DENIED) and topic >= NEED.for_anchored_conflict:
+        if comparison.case == "denied" and topic >= NEED.for_anchored_conflict:
             return comparison.detail
         tie: bool | None = None
         if ours is not None and theirs is not None:

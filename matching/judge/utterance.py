@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from matching.compare.attributions import UNSAID
-from matching.compare.events import is_from_before
 from matching.judge.figures import open_figures, rare, telling
 from matching.judge.sides import NEED, Sides
 from matching.judge.sides import topic as topic_of
@@ -28,13 +26,13 @@ def said(claim: Claim, sides: Sides, grade: Grade, stance: Stance) -> tuple[Stan
     if not credits:
         return "mentions", ""
     credit = credits[0]
-    if any(is_from_before(one) for one in sides.any_of("event", "conflicts")):
+    if any(one.case == "earlier" for one in sides.any_of("event", "conflicts")):
         return "mentions", f"{credit.detail}, but on an earlier occasion"
     about = topic_of(sides)
     figures = [c for c in sides.of("quantity", "same", "entails") if not _ONE.match(c.claim_value)]
     answered = len({ours.stem for ours, _ in sides.cover.answered})
     if credit.outcome == "conflicts":
-        if "not to have said" in credit.detail:
+        if credit.case == "silent":
             near = 0.4 if _WOULD_NOT.search(sides.seen.statement.text) else 0.3
             return ("disputes" if about >= near else "mentions"), credit.detail
         if stance == "supports" and (figures or (about >= 0.6 and _same_words(sides))):
@@ -53,7 +51,7 @@ def said(claim: Claim, sides: Sides, grade: Grade, stance: Stance) -> tuple[Stan
             or (figures and about >= 0.2)
             or (answered >= 2 and about >= NEED.said)
         )
-        if credit.detail.endswith(UNSAID):
+        if credit.case == "unsaid":
             point = False  # "he faces further pressure after 12 officers were charged"
         missed = sides.particulars.are_missed and not figures
         if point and not clash and not missed and not open_figures(sides):

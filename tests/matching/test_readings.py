@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from matching.compare.events import compare_events, is_unnamed
+from matching.compare.events import compare_events
 from matching.compare.modality import mode
 from matching.compare.reading import read
 from matching.compare.scope import negated_spans
@@ -67,7 +67,7 @@ def test_documents_of_the_same_days_may_name_nobody() -> None:
     article = document("paper.example", "A gondola stopped above Tsalgori on Saturday.")
     register = document("rescue.example", "Souls on board: 62, says Warden Lok.", hours=30)
     found = compare_events((), (), (), article, register, ())
-    assert (found.outcome, is_unnamed(found)) == ("absent", True)
+    assert (found.outcome, found.case) == ("absent", "unnamed")
     later = document("rescue.example", "Souls on board: 62, says Warden Lok.", hours=24 * 40)
     assert compare_events((), (), (), article, later, ()).outcome == "conflicts"
 
