@@ -25,6 +25,7 @@ from matching.compare import (
     roles,
     wording,
 )
+from matching.compare.elliptic import completed
 from matching.compare.figures import Figure
 from matching.compare.names import Aliases
 from matching.compare.reading import Reading, merged, read
@@ -90,6 +91,9 @@ def view(
     around.extend(other.text for other in window if other.span != statement.span)
     near = _near(tuple(dict.fromkeys(filter(None, around))), document.published, document.text)
     here = read(statement.text, document.published, document.text)
+    before = [s.text for s in window if s.index == statement.index - 1]
+    if before:
+        here = completed(here, read(before[0], document.published, document.text))
     return View(reading, sentence, own, here, near, events.shared_aliases(article, document))
 
 

@@ -216,7 +216,9 @@ def _figure(
     if dimension == "count" and number.shape in ("digits", "words"):
         told = " ".join(token.low for token in tokens[max(0, at - 2) : at])
         aged = told in _PERSON_OF and value < _OLDEST and not counted.nouns_after(tokens, stop)[0]
-        if at and (told.endswith(("aged", "age of")) or aged or _is_age(tokens, at, value)):
+        if at and (
+            tokens[at - 1].low == "aged" or told == "age of" or aged or _is_age(tokens, at, value)
+        ):
             dimension, unit = "age", "year"
         elif at and (tokens[at - 1].low == "magnitude" or told == "magnitude of"):
             dimension = "magnitude"

@@ -32,12 +32,15 @@ def votes(claim: Reading, evidence: Reading) -> tuple[float, float, str]:
         for term in claim.terms
         for o in evidence.terms
     )
+    said = {(term.stem, term.positive) for term in claim.terms}
     for term in claim.terms:
         plain = [o for o in evidence.terms if alike(term.stem, o.stem) >= 0.85]
         contrary = [
             o
             for o in evidence.terms
-            if opposed(term.stem, o.stem) and not is_purpose(evidence.text, o.token.start)
+            if opposed(term.stem, o.stem)
+            and (o.stem, o.positive) not in said  # "the operations were cancelled" has both
+            and not is_purpose(evidence.text, o.token.start)
         ]
         weight = (1.0 if is_deed(term) else 0.45) * (0.4 if term.proper else 1.0)
         if plain:

@@ -44,6 +44,8 @@ def only(text: str) -> Figure:
         ("80-odd passengers", "count", 80, "about"),
         ("the fourteenth settlement", "ordinal", 14, "exact"),
         ("a man aged 61", "age", 61, "exact"),
+        ("The storm damaged 40 homes", "count", 40, "exact"),
+        ("He managed 12 shops", "count", 12, "exact"),
         ("Ana Lopes, 61, a nurse", "age", 61, "exact"),
         ("a six-month-old girl", "age", 0.5, "exact"),
         ("half a million people fled", "count", 5e5, "exact"),
