@@ -47,17 +47,16 @@ def read_unit(tokens: Sequence[Token], start: int, stop: int) -> tuple[str, floa
         return "point", 1.0, "points", stop + 2
     if low == "nautical" and nexts and nexts[0] in ("mile", "miles"):
         return "length", units.NAUTICAL_MILE, f"nautical {nexts[0]}", stop + 2
-    if low in ("c", "°") and tokens[stop].start == tokens[stop - 1].end:
-        if tokens[stop].text == "C":
-            return "temperature", 1.0, "°C", stop + 1
-        if nexts[:1] == ["c"]:
-            return "temperature", 1.0, "°C", stop + 2
+    if (scale := _temperature(tokens, start, stop)) is not None:
+        return scale
     squared = nexts[:1] in (["2"], ["²"]) and tokens[stop + 1].start == tokens[stop].end
     if squared and low in ("km", "m"):
         return "area", units.UNITS[low][1] ** 2, f"{low}²", stop + 2
     if low in units.POWERS and nexts and nexts[0] in units.UNITS:
         dimension, power = units.POWERS[low]
         return dimension, units.UNITS[nexts[0]][1] ** power, f"{low} {nexts[0]}", stop + 2
+    if low in ("pound", "pounds") and _weighs(tokens, start, stop):
+        return "mass", units.POUND, low, stop + 1
     if low in units.CURRENCY_WORDS:
         return f"money:{units.CURRENCY_WORDS[low]}", 1.0, "", stop + 1
     if tokens[stop].text == "US" and nexts and nexts[0] in ("$", "dollars"):
@@ -72,6 +71,8 @@ def read_unit(tokens: Sequence[Token], start: int, stop: int) -> tuple[str, floa
                 return "speed", speed, f"{low}/{nexts[1]}", stop + 3
         if dimension == "duration" and nexts[:1] == ["old"]:
             return "age", factor / units.YEAR, low, stop + 2
+        if dimension == "duration" and nexts[:2] == ["-", "old"]:
+            return "age", factor / units.YEAR, "year", stop + 3
         if dimension == "duration" and low.startswith("year") and nexts[:2] == ["of", "age"]:
             return "age", 1.0, low, stop + 3
         if dimension == "duration" and low == "second" and tokens[start].low in ("the", "a"):
@@ -80,10 +81,58 @@ def read_unit(tokens: Sequence[Token], start: int, stop: int) -> tuple[str, floa
     return "count", 1.0, "", stop
 
 
+def _temperature(
+    tokens: Sequence[Token], start: int, stop: int
+) -> tuple[str, float, str, int] | None:
+    """A temperature on a scale that is named, read like ``read_unit``; Fahrenheit is converted by
+    the caller, since its zero lies elsewhere."""
+    glued = tokens[stop].start == tokens[stop - 1].end
+    at = stop
+    if tokens[at].low in ("degree", "degrees") or (tokens[at].text == "°" and glued):
+        at += 1
+    elif start and any(letter.isupper() for letter in tokens[start - 1].text):
+        return None  # "the iPhone 5C"
+    elif not (glued and tokens[at].text == "C"):
+        return None
+    scale = tokens[at].low if at < len(tokens) else ""
+    if scale in ("f", "fahrenheit"):
+        return "temperature", 1.0, "°F", at + 1
+    return ("temperature", 1.0, "°C", at + 1) if scale in ("c", "celsius", "centigrade") else None
+
+
+def _weighs(tokens: Sequence[Token], start: int, stop: int) -> bool:
+    """Whether pounds are of weight: something weighs them, or they are of a thing, not of money."""
+    before = {token.low for token in tokens[max(0, start - 8) : start]}
+    behind = [token.low for token in tokens[stop + 1 : stop + 3]]
+    if before & _WEIGHING or (behind and behind[0] in _WEIGHING):
+        return True
+    if behind[:1] == ["of"]:
+        return len(behind) > 1 and behind[1] not in _MONEYS
+    one = tokens[stop].low == "pound" and tokens[stop - 1].text == "-"
+    return one and bool(behind) and behind[0] not in _MONEYS
+
+
+_WEIGHING = frozenset(
+    """weigh weighs weighed weighing weight heavy heavier lighter overweight slimmed shed
+        lift lifted hauled""".split()  # noqa: SIM905
+)
+_MONEYS = frozenset(
+    """note notes fine debt debts deal cheque bill bet coin prize grant salary reward loan fee
+        ransom money cash taxpayers taxpayer taxpayers' public investment damage funding savings
+        losses profit profits sterling donation budget contract project scheme house home car
+        a""".split()  # noqa: SIM905
+)
+"""What costs pounds, or is paid in them."""
+
+
 def read_part(tokens: Sequence[Token], stop: int) -> tuple[str, float, str, int] | None:
     """The unit that a fraction is a part of ("half a mile", "a quarter of an hour"), read like
     ``read_unit``; None for a part of anything else."""
     words = [token.low for token in tokens[stop : stop + 4]]
+    if words[:1] == ["-"]:
+        words, stop = words[1:], stop + 1
+    if words[:1] and words[0] in ("century", "decade", "mile", "hour"):
+        return read_unit(tokens, stop, stop)  # "half-century", "a quarter century"
     at = 1 if words[:1] == ["of"] else 0
     if words[at : at + 1] not in (["a"], ["an"]) or len(words) < at + 2:
         return None

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from matching.compare import counted, counting
+from matching.compare import counted, counting, units
 from matching.compare.figure_bounds import Shape, bounds, shape_after, shape_before
 from matching.compare.figure_units import (
     currency_before,
@@ -105,6 +105,9 @@ def read_figures(text: str, masked: tuple[Span, ...] = ()) -> tuple[Figure, ...]
             and tokens[at - 1].text[-1].isalpha()
         ):
             at += 1  # "A320", "G7"
+            continue
+        if at and _is_season(tokens[at - 1], token):
+            at += 1  # "2009/2010"
             continue
         if at == 0 and len(tokens) > 2 and token.end == tokens[1].start and tokens[1].text in ".)":
             at += 1  # "3. The club is fined"
@@ -204,7 +207,10 @@ def _figure(
                 if tokens[at - 1].low != "from" or dashed:
                     dimension, factor, unit, after = spread
                     shape, high = "range", second
-            elif near & _VOTING and max(value, second) < 1000 and spread[0] == "count":
+            elif spread[0] == "count" and (
+                (near & _VOTING and max(value, second) < 1000)
+                or (dashed and second < value < _HIGHEST_SCORE)
+            ):
                 dimension, other, after = "tally", second, end
             elif second > value and (dashed or tokens[at - 1].low not in _MOVES):
                 shape, high, after = "range", second, end
@@ -217,7 +223,10 @@ def _figure(
         told = " ".join(token.low for token in tokens[max(0, at - 2) : at])
         aged = told in _PERSON_OF and value < _OLDEST and not counted.nouns_after(tokens, stop)[0]
         if at and (
-            tokens[at - 1].low == "aged" or told == "age of" or aged or _is_age(tokens, at, value)
+            tokens[at - 1].low in ("age", "aged")
+            or told == "age of"
+            or aged
+            or _is_age(tokens, at, value)
         ):
             dimension, unit = "age", "year"
         elif at and (tokens[at - 1].low == "magnitude" or told == "magnitude of"):
@@ -270,13 +279,18 @@ def _figure(
         and tokens[at - 1].start == (tokens[at - 2].end if at > 1 else -1)
     ):
         return None, after
+    if _is_minus(tokens, start):
+        value, high = -value, None if high is None else -high
     low, top, low_open, high_open = bounds(shape, value, high)
+    zero = 0.0
+    if unit == "°F":
+        zero, factor = units.FREEZING, units.FAHRENHEIT
     begin, end = tokens[start].start, tokens[max(after, at + 1) - 1].end
     return (
         Figure(
-            value=value * factor,
-            low=low * factor,
-            high=top * factor,
+            value=(value - zero) * factor,
+            low=(low - zero) * factor,
+            high=(top - zero) * factor,
             low_open=low_open,
             high_open=high_open,
             shape=shape,
@@ -298,6 +312,26 @@ def _figure(
     )
 
 
+_HIGHEST_SCORE = 100
+
+
+def _is_season(before: Token, token: Token) -> bool:
+    """Whether digits are the second year of a pair ("2009/2010")."""
+    glued = before.text == "/" and before.end == token.start
+    return glued and len(token.text) == _YEAR and token.text[:2] in ("19", "20")
+
+
+_YEAR = 4
+
+
+def _is_minus(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number is negative ("minus 40 degrees", "minus-40")."""
+    if at and tokens[at - 1].text == "−":
+        return True
+    words = [token.low for token in tokens[max(0, at - 2) : at]]
+    return words[-1:] == ["minus"] or words == ["minus", "-"]
+
+
 _PERSON_OF = frozenset(
     f"{who} of"
     for who in "man woman boy girl child baby teenager youth pensioner motorist cyclist".split()  # noqa: SIM905
@@ -306,7 +340,7 @@ _OLDEST = 120
 
 
 def _label(tokens: Sequence[Token], number: Number) -> int:
-    """Where digits end that name and do not count ("the 1990s", "in his 60s", "24/7"), or 0."""
+    """Where digits end that name and do not count ("the 1990s", "in his 60s", "5G", "24/7"), or 0."""
     stop = number.stop
     if stop >= len(tokens) or number.shape != "digits":
         return 0
@@ -314,6 +348,8 @@ def _label(tokens: Sequence[Token], number: Number) -> int:
         return 0
     if tokens[stop].low == "s":
         return stop + 1
+    if len(tokens[stop].text) == 1 and tokens[stop].text.isupper():
+        return stop + 1 if read_unit(tokens, stop - 1, stop)[0] == "count" else 0  # "5G"
     ends = tokens[stop + 1 : stop + 2]
     return stop + 2 if tokens[stop].text == "/" and ends and ends[0].text[0] in DIGITS else 0
 

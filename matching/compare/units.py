@@ -8,7 +8,9 @@ Publication 811; a month is a twelfth of a year of 365.25 days.
 from __future__ import annotations
 
 YEAR = 365.25 * 86400.0
-NAUTICAL_MILE = 1852.0
+NAUTICAL_MILE, POUND = 1852.0, 0.45359237
+FREEZING, FAHRENHEIT = 32.0, 5 / 9
+"""Where zero Celsius lies in Fahrenheit, and the size of its degree."""
 
 _TABLE: tuple[tuple[str, float, str], ...] = (
     ("length", 1.0, "metre metres meter meters m"),
@@ -28,7 +30,7 @@ _TABLE: tuple[tuple[str, float, str], ...] = (
     ("mass", 1000.0, "tonne tonnes ton tons"),
     ("mass", 0.001, "gram grams gramme grammes"),
     ("mass", 1e-6, "milligram milligrams mg"),
-    ("mass", 0.45359237, "pound-weight lb lbs"),
+    ("mass", POUND, "lb lbs"),
     ("mass", 0.028349523125, "ounce ounces oz"),
     ("speed", 0.514444, "knot knots"),
     ("speed", 0.44704, "mph"),
@@ -42,6 +44,7 @@ _TABLE: tuple[tuple[str, float, str], ...] = (
     ("duration", YEAR / 12, "month months"),
     ("duration", YEAR, "year years yr yrs"),
     ("duration", 10 * YEAR, "decade decades"),
+    ("duration", 100 * YEAR, "century centuries"),
     ("power", 1e3, "kilowatt kilowatts kw"),
     ("power", 1e6, "megawatt megawatts mw"),
     ("power", 1e9, "gigawatt gigawatts gw"),
