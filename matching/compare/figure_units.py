@@ -28,7 +28,7 @@ def read_unit(tokens: Sequence[Token], start: int, stop: int) -> tuple[str, floa
     hyphen = low == "-" and tokens[stop].start == tokens[stop - 1].end
     if hyphen and nexts:
         inner = read_unit(tokens, stop + 1, stop + 1)
-        if inner[0] == "duration" and nexts[1:3] == ["-", "old"]:
+        if inner[0] == "duration" and nexts[1:2] == ["-"] and nexts[2:3] in _OLD:
             return "age", inner[1] / units.YEAR, "year", stop + 4
         if inner[0] != "count":
             return inner
@@ -61,7 +61,9 @@ def read_unit(tokens: Sequence[Token], start: int, stop: int) -> tuple[str, floa
         return f"money:{units.CURRENCY_WORDS[low]}", 1.0, "", stop + 1
     if tokens[stop].text == "US" and nexts and nexts[0] in ("$", "dollars"):
         return "money:USD", 1.0, "", stop + 2
-    if low in units.UNITS and not (low in ("m", "min") and tokens[start].text[0] not in DIGITS):
+    if low in units.UNITS and not (
+        low in ("m", "min", "st") and tokens[start].text[0] not in DIGITS
+    ):
         dimension, factor = units.UNITS[low]
         if dimension == "length" and nexts[:1] and nexts[0] in ("/", "an", "a", "per"):
             speed = (
@@ -71,7 +73,7 @@ def read_unit(tokens: Sequence[Token], start: int, stop: int) -> tuple[str, floa
                 return "speed", speed, f"{low}/{nexts[1]}", stop + 3
         if dimension == "duration" and nexts[:1] == ["old"]:
             return "age", factor / units.YEAR, low, stop + 2
-        if dimension == "duration" and nexts[:2] == ["-", "old"]:
+        if dimension == "duration" and nexts[:1] == ["-"] and nexts[1:2] in _OLD:
             return "age", factor / units.YEAR, "year", stop + 3
         if dimension == "duration" and low.startswith("year") and nexts[:2] == ["of", "age"]:
             return "age", 1.0, low, stop + 3
@@ -88,6 +90,8 @@ def _temperature(
     the caller, since its zero lies elsewhere."""
     glued = tokens[stop].start == tokens[stop - 1].end
     at = stop
+    if tokens[at].low in ("celsius", "fahrenheit"):
+        return "temperature", 1.0, "°F" if tokens[at].low[0] == "f" else "°C", at + 1
     if tokens[at].low in ("degree", "degrees") or (tokens[at].text == "°" and glued):
         at += 1
     elif start and any(letter.isupper() for letter in tokens[start - 1].text):
@@ -123,6 +127,9 @@ _MONEYS = frozenset(
         a""".split()  # noqa: SIM905
 )
 """What costs pounds, or is paid in them."""
+
+
+_OLD = (["old"], ["olds"], ["old's"])
 
 
 def read_part(tokens: Sequence[Token], stop: int) -> tuple[str, float, str, int] | None:

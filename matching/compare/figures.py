@@ -62,7 +62,7 @@ class Figure:
 _LABELS = frozenset(
     """count section article item no number page entry rule chapter line route flight level
         phase act unit block clause paragraph notice figure table room gate bus channel class
-        grade group highway appendix part schedule platform type""".split()  # noqa: SIM905
+        grade group highway appendix part schedule platform type image photo slide""".split()  # noqa: SIM905
 )
 """Words before a number that names and does not count ("section 9")."""
 _VOTING = frozenset(
@@ -222,8 +222,10 @@ def _figure(
     if dimension == "count" and number.shape in ("digits", "words"):
         told = " ".join(token.low for token in tokens[max(0, at - 2) : at])
         aged = told in _PERSON_OF and value < _OLDEST and not counted.nouns_after(tokens, stop)[0]
+        turns = tokens[at - 1].low in _TURNS and stop < len(tokens) and value < _OLDEST
         if at and (
-            tokens[at - 1].low in ("age", "aged")
+            (turns and not counted.nouns_after(tokens, stop)[0])
+            or tokens[at - 1].low in ("age", "aged")
             or told == "age of"
             or aged
             or _is_age(tokens, at, value)
@@ -337,10 +339,12 @@ _PERSON_OF = frozenset(
     for who in "man woman boy girl child baby teenager youth pensioner motorist cyclist".split()  # noqa: SIM905
 )
 _OLDEST = 120
+_TURNS = ("turn", "turns", "turned", "turning")
+"""Before an age ("he turns 18 in May")."""
 
 
 def _label(tokens: Sequence[Token], number: Number) -> int:
-    """Where digits end that name and do not count ("the 1990s", "in his 60s", "5G", "24/7"), or 0."""
+    """Where digits end that name and do not count ("the 1990s", "his 60s", "5G", "24/7"), or 0."""
     stop = number.stop
     if stop >= len(tokens) or number.shape != "digits":
         return 0
@@ -405,4 +409,6 @@ def _step(tokens: Sequence[Token], start: int, stop: int) -> str:
 def _counts_one(tokens: Sequence[Token], at: int, nouns: tuple[str, ...]) -> bool:
     if at and tokens[at - 1].low in ("no", "any", "this", "that", "the", "every", "each", "some"):
         return False
-    return bool(nouns) and at + 1 < len(tokens) and tokens[at + 1].low not in ("of", "another")
+    if at + 1 == len(tokens) or not tokens[at + 1].text[0].isalpha():
+        return False  # "a second one,"
+    return bool(nouns) and tokens[at + 1].low not in ("of", "another")

@@ -155,6 +155,11 @@ _COUNTED = frozenset(
 )
 
 
+_ONE_OF_TWO = frozenset(("first", "second", "latter", "other", "better", "each", "either"))
+_NOT_HALVED = frozenset(
+    """final finals back backs time term mast marathon brother sister truth truths hearted baked
+        naked life light master year yearly timbered""".split()  # noqa: SIM905
+)
 _EXTENDED = dict.fromkeys(("high", "tall", "long", "wide", "deep", "thick", "apart", "away"), 0)
 
 
@@ -173,8 +178,12 @@ def _share(tokens: tuple[Token, ...], stop: int, value: float) -> Number:
 def _is_fraction(tokens: tuple[Token, ...], at: int) -> bool:
     rest = [token.low for token in tokens[at + 1 : at + 4]]
     first = at if tokens[at].low == "half" else at - 1
-    if first > 0 and tokens[first - 1].low == "by" and rest[:1] != ["an"]:
-        return True  # "cut by a fifth"
+    if first > 0 and tokens[first - 1].low in _ONE_OF_TWO:
+        return False  # "the first half of 2014"
+    if first > 0 and tokens[first - 1].low == "by" and rest[:1] not in (["an"], ["-"]):
+        return True  # "cut by a fifth", but not "by a third-party provider"
+    if rest[:1] == ["-"] and len(rest) > 1 and rest[1] in _NOT_HALVED:
+        return False  # "a quarter-final"
     if tokens[at].low in ("half", "halves", "quarter", "quarters"):
         return bool(rest) and rest[0] not in ("hour", "day", "time", "final", "finals", "mile")
     return bool(rest) and rest[0] == "of"
@@ -200,7 +209,7 @@ def _read_digits(tokens: tuple[Token, ...], at: int) -> Number:
     stop = at + 1
     if stop < len(tokens) and tokens[stop].start == tokens[at].end:
         following = tokens[stop]
-        if following.low in ("st", "nd", "rd", "th") and value == int(value):
+        if value == int(value) and following.low == _ordinal_ending(int(value)):
             return Number(value, stop + 1, 1.0, "ordinal")
         if following.text in GLYPHS:
             return Number(value + GLYPHS[following.text], stop + 1, 0.25, "digits")
@@ -216,6 +225,13 @@ def _read_digits(tokens: tuple[Token, ...], at: int) -> Number:
         if part is not None and part.shape == "fraction":
             return Number(value + part.value, part.stop, 0.25, "digits")  # "6 1/2 feet"
     return _scale_up(tokens, stop, value, grain, "digits")
+
+
+def _ordinal_ending(value: int) -> str:
+    """ "st" of 21st; "62st" is a weight in stone."""
+    if value % 100 in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
 
 
 def _scale_up(
@@ -277,6 +293,9 @@ def _read_words(tokens: tuple[Token, ...], at: int) -> Number:
                 share = FRACTIONS[tokens[stop + 2].low]
                 return _scale_up(tokens, stop + 3, total + current + share, share, "words")
             break
+        elif word == "-" and last == "units" and _is_and_a_half(tokens, stop):
+            share = FRACTIONS[tokens[stop + 5].low]
+            return _scale_up(tokens, stop + 6, total + current + share, share, "words")
         elif (word == "-" or word in FRACTIONS) and last in ("units",):
             ahead = stop + 1 if word == "-" else stop
             if _follows(tokens, ahead, FRACTIONS) and tokens[ahead].low != "second":
@@ -287,6 +306,12 @@ def _read_words(tokens: tuple[Token, ...], at: int) -> Number:
             break
         stop += 1
     return Number(total + current, stop, grain, "words", None, scaled)
+
+
+def _is_and_a_half(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether "-and-a-half" follows ("a two-and-a-half inch knife")."""
+    words = [token.low for token in tokens[at : at + 6]]
+    return words[:5] == ["-", "and", "-", "a", "-"] and words[5:] in (["half"], ["quarter"])
 
 
 def _follows(tokens: tuple[Token, ...], at: int, words: dict[str, int] | dict[str, float]) -> bool:

@@ -13,7 +13,7 @@ _LIGHT = frozenset(
     people person time year month week day today hour new last next first one two still
     now already meanwhile however instead another also even only more than less least
     about around some many much like well back up reportedly allegedly alleged unconfirmed
-    percent per cent million billion thousand hundred dozen yesterday tomorrow tonight
+    percent per cent half million billion thousand hundred dozen yesterday tomorrow tonight
     morning evening night afternoon man men woman women since ago later earlier monday
     tuesday wednesday thursday friday saturday sunday january february march april june
     july august september october november december known call called includ become became
