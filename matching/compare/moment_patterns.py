@@ -6,11 +6,12 @@ import re
 
 from matching.text.calendar import COUNT
 
-_MONTH = (
-    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|"
+_MONTHS = (
+    r"January|February|March|April|May|June|July|August|September|October|November|"
     r"December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept\.?|Sep\.?|"
-    r"Oct\.?|Nov\.?|Dec\.?)"
+    r"Oct\.?|Nov\.?|Dec\.?"
 )
+_MONTH = rf"(?P<month>{_MONTHS}|{_MONTHS.upper()})"
 _NUMBER_WORDS = "|".join(sorted((word for word in COUNT if word != "half"), key=len, reverse=True))
 _N = (
     r"(?P<n>\d{1,3}|"

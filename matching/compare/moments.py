@@ -102,6 +102,16 @@ _JUST_SAID = re.compile(
 )
 
 
+_IN_A_TITLE = re.compile(r"\b(?:Fox News|USA)\s$")
+"""Before a day that is part of a name: "Fox News Sunday", "USA Today"."""
+_UP_TO_NOW = re.compile(r"\b(?:in|over|during|within|for|of)\sthe\s$")
+"""Before "last week" where it means the seven days until now."""
+_CLOCK_BEFORE = re.compile(
+    r"\b(?:at|about|around|just|until|till|by|nearly|almost|since|shortly)\s+$"
+)
+"""Words without which "five to six" counts things."""
+
+
 _INTERVIEW = re.compile(
     r"\b(?:interview|taped|pre-?recorded|aired|tweeted|tweet)\s+(?:(?:early|late)\s+)?(?:on\s+)?$",
     re.IGNORECASE,
@@ -116,6 +126,11 @@ def _read(
     before = text[max(0, span[0] - 12) : span[0]].lower()
     since = "since" in before or (groups.get("prep") or "").lower() == "since"
     if name.startswith("clock") or name == "noon":
+        numeral = (
+            name == "clock_words" and groups["rel"].lower() in COUNT and groups["rel"] != "half"
+        )
+        if numeral and not groups["half"] and not _CLOCK_BEFORE.search(before):
+            return
         minutes = _clock(name, groups)
         if minutes is None:
             return
@@ -160,9 +175,13 @@ def _read(
             return  # when it was said
         if _JUST_SAID.search(text[max(0, span[0] - 30) : span[0]]) and span[0] > len(text) / 2:
             return  # "..., the governor said on Thursday" dates the report
+        if _IN_A_TITLE.search(text[: span[0]]):
+            return
         yield from _weekday(groups, printed, span, today, lies_ahead(text, span))
     elif name == "relative" and today:
         word = groups["rel"].lower()
+        if _IN_A_TITLE.search(text[: span[0]]) and printed[:1].isupper():
+            return
         if _JUST_SAID.search(text[max(0, span[0] - 30) : span[0]]):
             return  # when it was reported, not when it happened
         offset = {"yesterday": -1, "last night": -1, "tomorrow": 1, "overnight": -1}.get(word, 0)
@@ -173,7 +192,10 @@ def _read(
     elif name in ("ago", "since_n") and today:
         yield from _counted(name, groups, printed, span, today)
     elif name == "period" and today:
-        yield from _period(groups, printed, span, today)
+        if groups["unit"][:1].isupper() and not printed.isupper():
+            return  # a programme ("ABC's This Week")
+        rolling = _UP_TO_NOW.search(before) is not None
+        yield from _period(groups, printed, span, today, rolling=rolling)
 
 
 def _full(
@@ -274,24 +296,56 @@ def _counted(
             )
 
 
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+"""The month in which a season begins north of the equator."""
+
+
+def _season(month: int, step: int, today: date) -> Days:
+    """Three months from ``month`` on: the last such that has begun (-1), the next that has not (1),
+    or the one that is on or nearest (0)."""
+    starts = [date(today.year + k, month, 1) for k in (-2, -1, 0, 1)]
+    found = [(start, _same_month(_shift_months(start, 2))[1]) for start in starts]
+    if step < 0:
+        return max(one for one in found if one[1] < today)
+    if step > 0:
+        return min(one for one in found if one[0] > today)
+    return min(found, key=lambda one: (max((one[0] - today).days, (today - one[1]).days, 0), one))
+
+
 def _period(
-    groups: dict[str, str | None], printed: str, span: Span, today: date
+    groups: dict[str, str | None], printed: str, span: Span, today: date, *, rolling: bool
 ) -> Iterator[Moment]:
     which, unit = (groups["which"] or "").lower(), (groups["unit"] or "").lower()
     step = {"last": -1, "the previous": -1, "next": 1, "the coming": 1}.get(which, 0)
+    if unit in _SEASONS:
+        months = (_SEASONS[unit], (_SEASONS[unit] + 5) % 12 + 1)  # north and south
+        readings = tuple(_season(month, step, today) for month in months)
+        yield Moment("season", readings, printed, span, stated=False)
+        return
+    rolling = rolling and which == "last"
     if unit == "week":
         monday = today - timedelta(days=today.weekday()) + timedelta(days=7 * step)
-        yield Moment("week", ((monday, monday + timedelta(days=6)),), printed, span)
+        days = (
+            (today - timedelta(days=7), today) if rolling else (monday, monday + timedelta(days=6))
+        )
+        yield Moment("week", (days,), printed, span)
     elif unit == "weekend":
         saturday = today - timedelta(days=today.weekday()) + timedelta(days=5 + 7 * step)
         earlier = saturday - timedelta(days=7)
-        options = (saturday, earlier) if step >= 0 else (saturday, saturday + timedelta(days=7))
+        later = saturday + timedelta(days=7)
+        options = (
+            [saturday, earlier] if step >= 0 else [saturday, *([later] if later <= today else [])]
+        )
         yield Moment("day", tuple((d, d + timedelta(days=1)) for d in options), printed, span)
     elif unit == "month":
-        yield Moment("month", (_same_month(_shift_months(today, step)),), printed, span)
+        first = _shift_months(today, step)
+        yield Moment("month", ((first, today) if rolling else _same_month(first),), printed, span)
     elif unit == "year":
         year = today.year + step
-        yield Moment("year", ((date(year, 1, 1), date(year, 12, 31)),), printed, span, stated=False)
+        days = (date(year, 1, 1), date(year, 12, 31))
+        if rolling:
+            days = (_shift_months(today, -12), today)
+        yield Moment("year", (days,), printed, span, stated=False)
 
 
 def _clock(name: str, groups: dict[str, str | None]) -> tuple[int, int, bool] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -108,3 +108,39 @@ def test_full_dates_round_trip(day: date) -> None:
 def test_any_text_reads_with_exact_offsets(text: str) -> None:
     for moment in read_moments(text, WEDNESDAY):
         assert text[slice(*moment.span)] == moment.text
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("He left last weekend.", "2018-07-14", "2018-07-15"),
+        ("It rained last week.", "2018-07-09", "2018-07-15"),
+        ("It rained over the last week.", "2018-07-10", "2018-07-17"),
+        ("It rained in the last month.", "2018-06-17", "2018-07-17"),
+        ("It rained last summer.", "2017-06-01", "2017-08-31"),
+        ("It rained this summer.", "2018-06-01", "2018-08-31"),
+        ("It will rain next winter.", "2018-12-01", "2019-02-28"),
+        ("QINGDAO, JUNE 10, 2018: it rained.", "2018-06-10", "2018-06-10"),
+    ],
+)
+def test_days_of_a_moment(text: str, first: str, last: str) -> None:
+    (moment,) = read_moments(text, datetime(2018, 7, 17, 15, tzinfo=UTC))
+    assert [day.isoformat() for day in moment.readings[0]] == [first, last]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Apple will make five to six million units.",
+        "He told ABC's This Week that it would rain.",
+        "He told Fox News Sunday that it would rain.",
+        "USA TODAY says that it will rain.",
+    ],
+)
+def test_what_is_no_moment(text: str) -> None:
+    assert not read_moments(text, datetime(2018, 7, 17, 15, tzinfo=UTC))
+
+
+def test_a_season_is_either_half_of_the_year() -> None:
+    (moment,) = read_moments("It rained last summer.", datetime(2018, 7, 17, 15, tzinfo=UTC))
+    assert [days[0].month for days in moment.readings] == [6, 12]
