@@ -20,6 +20,8 @@ from matching.text.calendar import MONTHS, WEEKDAYS
 from matching.text.lexicon import is_word
 from matching.text.persons import are_people
 from matching.text.tokens import STOPWORDS, stem
+from matching.text.verbs import FORMS
+from matching.text.wordclasses import PREPOSITIONS, SUBORDINATORS
 from matching.types import Span
 
 Kinship = Literal["same", "short", "alias", "spelling", "namesake", ""]
@@ -156,11 +158,17 @@ def _trim(match: re.Match[str], text: str, lower: frozenset[str], whole: str) ->
             titled = True
         elif words[0][0].isupper() and 1 < len(low) < 6 and not opens:
             break  # an acronym, whatever word it spells
-        elif not (low in _NOT_NAMES or common or low in ("of", "the", "and", "de", "&")):
+        elif not (
+            low in _NOT_NAMES
+            or common
+            or low in ("of", "the", "and", "de", "&")
+            or (opens and len(words) > 1 and _only_opens(low))
+        ):
             break
         words, opens = words[1:], False
     while words and words[-1][0].lower() in _LINKS:
         words = words[:-1]
+    words = _without_day(words)
     if not words:
         return
     printed = text[words[0][1] : words[-1][2]]
@@ -179,7 +187,44 @@ def _trim(match: re.Match[str], text: str, lower: frozenset[str], whole: str) ->
         return
     if len(key) == 1 and key[0] in _TITLES:
         return
+    if before in _PLACED and 3 <= len(words) <= 4 and fold(words[0][0]) in demonyms().values():
+        # "the ambassador to Finland Pavel Kuznetsov"
+        place, rest = words[0], words[1:]
+        if not any(is_word(stem(word.lower())) or fold(word) in _NO_FAMILY for word, *_ in rest):
+            yield Name(place[0], (place[1], place[2]), key[:1], False, before)
+            printed, key, words, before = text[rest[0][1] : rest[-1][2]], key[1:], rest, ""
     yield Name(printed, (words[0][1], words[-1][2]), key, titled, before)
+
+
+_PLACED = ("to", "in", "at", "from", "near", "of", "for")
+Printed = tuple[str, int, int]
+"""A word and where it stands."""
+
+
+def _only_opens(low: str) -> bool:
+    """Whether a word with a capital only opens its sentence ("After", "Meeting Karel Holt")."""
+    gerund = low.endswith("ing") and any(one.form == "ing" for one in FORMS.get(low, ()))
+    return low in PREPOSITIONS or low in SUBORDINATORS or gerund
+
+
+def _without_day(words: list[Printed]) -> list[Printed]:
+    """A name without the day behind it ("Fox News Oct. 7", "Associated Press Monday").
+
+    Months that are surnames too stay where no day follows them; days whose name is a name stay
+    ("Black Friday").
+    """
+    low = [word.lower().strip(".") for word, *_ in words]
+    if len(words) > 2 and low[-1].isdigit() and low[-2] in MONTHS:
+        return words[:-2]
+    if len(words) > 1 and low[-1] in MONTHS and low[-1] not in _ALSO_SURNAMES:
+        return words[:-1]
+    if len(words) > 2 and low[-1] in WEEKDAYS and low[-2] not in _OF_DAYS:
+        return words[:-1]
+    return words
+
+
+_ALSO_SURNAMES = ("may", "march", "june", "april", "august", "july")
+_OF_DAYS = ("black", "good", "bloody", "ash", "easter", "holy", "palm", "cyber", "super", "news")
 
 
 _ALSO = re.compile(

@@ -204,3 +204,20 @@ def test_every_comparison_says_why() -> None:
     for comparison in found_match.comparisons:
         assert comparison.detail
         assert comparison.claim_value or comparison.evidence_value or comparison.kind == "event"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("After President Karel Holt declared war.", ["Karel Holt"]),
+        ("Like Karel Holt, he left.", ["Karel Holt"]),
+        ("Meeting Karel Holt, he wept.", ["Karel Holt"]),
+        ("The ambassador to Finland Pavel Kuznetsov spoke.", ["Finland", "Pavel Kuznetsov"]),
+        ("He spoke to China Daily News.", ["China Daily News"]),
+        ("He spoke to Tarn News Oct. 7.", ["Tarn News"]),
+        ("By Philip Rucker July 15", ["Philip Rucker"]),
+        ("Theresa May left on Black Friday.", ["Theresa May", "Black Friday"]),
+    ],
+)
+def test_where_names_begin_and_end(text: str, names: list[str]) -> None:
+    assert [name.text for name in read_names(text)] == names
