@@ -17,7 +17,8 @@ from rapidfuzz import fuzz
 from matching.compare.figures import read_figures
 from matching.compare.numerals import OPENERS, SCALES
 from matching.text import lexicon
-from matching.text.naming import fold, skeleton
+from matching.text.kinship import skeleton
+from matching.text.name_words import fold
 from matching.text.tokens import Token, is_content, printed_words, tokens
 from matching.types import Claim, Statement
 

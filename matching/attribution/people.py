@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from matching.attribution.forenames import gender_of
 from matching.attribution.sources import ROLES, classify, head_of
-from matching.text.naming import demonyms, fold
+from matching.text.bearers import demonyms
+from matching.text.name_words import fold
 from matching.text.regions import is_known
 from matching.text.wordclasses import ADJECTIVES
 from matching.types import SourceKind, Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from matching.text.naming import fold
+from matching.text.name_words import fold
 from matching.text.regions import country_of
 from matching.types import SourceKind
 

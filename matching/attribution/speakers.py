@@ -13,8 +13,10 @@ from typing import NamedTuple
 
 from matching.attribution.people import Party, Who
 from matching.attribution.sentence import Found
-from matching.attribution.sources import classify, head_of
+from matching.attribution.sources import ROLES, classify, head_of
 from matching.text.grammar import is_finite, tag
+from matching.text.name_words import fold
+from matching.text.regions import is_known
 from matching.types import SourceKind, Span
 
 _HE = frozenset({"he", "she"})
@@ -270,7 +272,7 @@ def _short_for(low: str, name: str) -> bool:
     if not words:
         return False
     if len(words) == 1 and words[0] in _BUSINESS:
-        return not _PUBLIC.search(name)
+        return not _PUBLIC.search(name) and not is_known(tuple(fold(w) for w in name.split()))
     if words == ["agency"]:
         return True
     held = {w.strip("’'s") for w in re.split(r"[\s-]", name.lower())}
@@ -282,6 +284,16 @@ def _of(party: Party) -> Speaker:
 
 
 def _role_in(printed: str, name: str) -> str | None:
+    """What is printed of a person besides the name; None where that is nothing, or a mere "Mr"."""
     words = printed.replace(name, " ").strip(" ,") if name else printed
-    heads = re.sub(r"^(?:the|a|an)\s", "", words, flags=re.IGNORECASE)
-    return heads.strip(" ,.") or None
+    heads = re.sub(r"^(?:the|a|an)\s", "", words, flags=re.IGNORECASE).strip(" ,.")
+    held = {word.lower() for word in name.split()}
+    told = [w for w in re.findall(r"[^\W\d_][\w’'-]*", heads) if w.lower() not in held]
+    lower = [word.lower() for word in told]
+    if all(word in _MERE for word in lower):
+        return None
+    named = all(word[0].isupper() for word in told) and not ROLES & set(lower)
+    return None if named else heads
+
+
+_MERE = ("mr", "mrs", "ms", "miss", "mx", "dr")

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from matching.attribution.people import Party, Who
 from matching.text.calendar import COUNT
 from matching.text.grammar import Word, is_finite, tag
-from matching.text.naming import fold
+from matching.text.name_words import fold
 from matching.text.regions import is_known
 from matching.text.tense import lies_ahead
 from matching.text.verbs import FORMS

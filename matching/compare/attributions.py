@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from rapidfuzz.distance import OSA
 
 from matching.compare.names import Aliases
+from matching.text.kinship import kinship
 from matching.text.lexicon import alike
-from matching.text.naming import Name, fold, kinship, read_names
+from matching.text.name_words import fold
+from matching.text.naming import Name, read_names
 from matching.text.regions import country_of
 from matching.text.tokens import stem
 from matching.types import Attribution, Claim, Comparison, Statement

@@ -13,9 +13,9 @@ from functools import lru_cache
 from typing import Literal
 
 from matching.text import grammar
+from matching.text.bearers import is_demonym
 from matching.text.calendar import MONTHS
 from matching.text.grammar import Word
-from matching.text.naming import is_demonym
 from matching.text.tokens import STOPWORDS, stem
 from matching.types import Span
 

@@ -9,15 +9,9 @@ from functools import lru_cache
 from matching.compare.moments import Moment
 from matching.compare.names import Aliases
 from matching.compare.places import role
-from matching.text.naming import (
-    Name,
-    is_demonym,
-    is_known_place,
-    kinship,
-    learned_aliases,
-    lower_words,
-    read_names,
-)
+from matching.text.bearers import is_demonym, is_known_place
+from matching.text.kinship import kinship
+from matching.text.naming import Name, learned_aliases, lower_words, read_names
 from matching.types import Comparison, Document
 
 Key = tuple[str, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from matching.text.naming import Name, kinship
+from matching.text.kinship import kinship
+from matching.text.naming import Name
 from matching.types import Comparison
 
 Aliases = frozenset[tuple[tuple[str, ...], tuple[str, ...]]]

@@ -10,7 +10,9 @@ import re
 from collections.abc import Sequence
 
 from matching.compare.names import Aliases, find
-from matching.text import grammar, naming, regions
+from matching.text import grammar, regions
+from matching.text.bearers import ambiguous, is_demonym
+from matching.text.kinship import kinship
 from matching.text.naming import Name
 from matching.types import Comparison
 
@@ -41,13 +43,13 @@ def compare_places(
     out: list[Comparison] = []
     for name in claim:
         ours = role(name)
-        if ours not in ("at", "from", "to") or name.titled or naming.is_demonym(name.key):
+        if ours not in ("at", "from", "to") or name.titled or is_demonym(name.key):
             continue
-        undecided = naming.ambiguous().get(name.key)
+        undecided = ambiguous().get(name.key)
         match = find(name, here, aliases)
         if match and match[0] not in ("namesake",):
             how, other = match
-            doubtful = how == "alias" and (undecided or naming.ambiguous().get(other.key))
+            doubtful = how == "alias" and (undecided or ambiguous().get(other.key))
             if (
                 doubtful
                 and (name.key, other.key) not in aliases
@@ -94,7 +96,7 @@ def compare_places(
 
 def _is_told(other: Name, claim: Sequence[Name]) -> bool:
     """Whether the claim names that place too ("in Velm and Tarsk")."""
-    return any(naming.kinship(name.key, other.key) not in ("", "namesake") for name in claim)
+    return any(kinship(name.key, other.key) not in ("", "namesake") for name in claim)
 
 
 _NEXT = re.compile(r"(?P<own>['’]s?)?\s+(?P<word>[a-z]\w*)")
@@ -132,7 +134,7 @@ def _comparable(name: Name, other: Name) -> bool:
 
     A palace that no gazetteer knows may stand in any city that one does.
     """
-    if naming.is_demonym(other.key) or _is_gathering(name) or _is_gathering(other):
+    if is_demonym(other.key) or _is_gathering(name) or _is_gathering(other):
         return False
     if len(name.key) == 1 and name.key[0] in _SIDES:
         return False

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from matching.compare.clauses import read_acts
 from matching.compare.exchanged import are_nearly_the_same_words, read_order
 from matching.compare.names import Aliases
+from matching.text.kinship import kinship
 from matching.text.lexicon import alike
-from matching.text.naming import Name, fold, kinship
+from matching.text.name_words import fold
+from matching.text.naming import Name
 from matching.text.tokens import stem
 from matching.types import Comparison
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from functools import cache
 
 from matching import gazetteer
-from matching.text.naming import demonyms, fold
+from matching.text.bearers import demonyms
+from matching.text.name_words import fold
 
 Key = tuple[str, ...]
 

@@ -10,7 +10,9 @@ from matching import gazetteer
 from matching.compare import modality, scope
 from matching.compare.roles import read_deeds
 from matching.text import lexicon
-from matching.text.naming import fold, kinship, learned_aliases, read_names
+from matching.text.kinship import kinship
+from matching.text.name_words import fold
+from matching.text.naming import learned_aliases, read_names
 from matching.types import Comparison
 from tests.matching.pairs import NOON, match
 
