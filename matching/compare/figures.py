@@ -12,6 +12,17 @@ from functools import lru_cache
 
 from matching.compare import counted, counting, units
 from matching.compare.figure_bounds import Shape, bounds, shape_after, shape_before
+from matching.compare.figure_context import (
+    MOVES,
+    counts_one,
+    follows_or,
+    is_age,
+    is_minus,
+    is_season,
+    label_end,
+    step_of,
+    whole_of,
+)
 from matching.compare.figure_units import (
     currency_before,
     read_part,
@@ -65,6 +76,7 @@ _LABELS = frozenset(
         grade group highway appendix part schedule platform type image photo slide""".split()  # noqa: SIM905
 )
 """Words before a number that names and does not count ("section 9")."""
+_HIGHEST_SCORE = 100
 _VOTING = frozenset(
     """vote votes voted voting ballot carried passed approved rejected defeated majority won
         win beat lost score scored drew draw victory match game final against ruling ruled
@@ -106,7 +118,7 @@ def read_figures(text: str, masked: tuple[Span, ...] = ()) -> tuple[Figure, ...]
         ):
             at += 1  # "A320", "G7"
             continue
-        if at and _is_season(tokens[at - 1], token):
+        if at and is_season(tokens[at - 1], token):
             at += 1  # "2009/2010"
             continue
         if at == 0 and len(tokens) > 2 and token.end == tokens[1].start and tokens[1].text in ".)":
@@ -137,9 +149,9 @@ _NONE_OF = [["none", "of", word] for word in ("the", "its", "their", "his", "her
 def _figure(
     tokens: tuple[Token, ...], at: int, number: Number, text: str
 ) -> tuple[Figure | None, int]:
-    label = _label(tokens, number)
-    if label:
-        return None, label
+    end_of_label = label_end(tokens, number)
+    if end_of_label:
+        return None, end_of_label
     if at and (
         tokens[at - 1].low in _LABELS
         or (number.shape == "fraction" and tokens[at - 1].low == "and")
@@ -212,24 +224,16 @@ def _figure(
                 or (dashed and second < value < _HIGHEST_SCORE)
             ):
                 dimension, other, after = "tally", second, end
-            elif second > value and (dashed or tokens[at - 1].low not in _MOVES):
+            elif second > value and (dashed or tokens[at - 1].low not in MOVES):
                 shape, high, after = "range", second, end
-    if dimension == "count" and _follows_or(tokens, stop):
+    if dimension == "count" and follows_or(tokens, stop):
         second_number = read_number(tokens, stop + 1)
         if second_number is not None and value < second_number.value <= 2 * value:
             shape, high = "range", second_number.value
             dimension, factor, unit, after = read_unit(tokens, stop + 1, second_number.stop)
     if dimension == "count" and number.shape in ("digits", "words"):
         told = " ".join(token.low for token in tokens[max(0, at - 2) : at])
-        aged = told in _PERSON_OF and value < _OLDEST and not counted.nouns_after(tokens, stop)[0]
-        turns = tokens[at - 1].low in _TURNS and stop < len(tokens) and value < _OLDEST
-        if at and (
-            (turns and not counted.nouns_after(tokens, stop)[0])
-            or tokens[at - 1].low in ("age", "aged")
-            or told == "age of"
-            or aged
-            or _is_age(tokens, at, value)
-        ):
+        if at and is_age(tokens, at, stop, value):
             dimension, unit = "age", "year"
         elif at and (tokens[at - 1].low == "magnitude" or told == "magnitude of"):
             dimension = "magnitude"
@@ -271,7 +275,7 @@ def _figure(
         tokens[at].low == "one"
         and value == 1
         and dimension == "count"
-        and not _counts_one(tokens, at, nouns)
+        and not counts_one(tokens, at, nouns)
     ):
         return None, after
     if (
@@ -281,7 +285,7 @@ def _figure(
         and tokens[at - 1].start == (tokens[at - 2].end if at > 1 else -1)
     ):
         return None, after
-    if _is_minus(tokens, start):
+    if is_minus(tokens, start):
         value, high = -value, None if high is None else -high
     low, top, low_open, high_open = bounds(shape, value, high)
     zero = 0.0
@@ -307,108 +311,8 @@ def _figure(
             span=(begin, end),
             other=other,
             weak=weak,
-            step=_step(tokens, start, after),
-            whole=_whole(tokens, after),
+            step=step_of(tokens, start, after),
+            whole=whole_of(tokens, after),
         ),
         after,
     )
-
-
-_HIGHEST_SCORE = 100
-
-
-def _is_season(before: Token, token: Token) -> bool:
-    """Whether digits are the second year of a pair ("2009/2010")."""
-    glued = before.text == "/" and before.end == token.start
-    return glued and len(token.text) == _YEAR and token.text[:2] in ("19", "20")
-
-
-_YEAR = 4
-
-
-def _is_minus(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a number is negative ("minus 40 degrees", "minus-40")."""
-    if at and tokens[at - 1].text == "−":
-        return True
-    words = [token.low for token in tokens[max(0, at - 2) : at]]
-    return words[-1:] == ["minus"] or words == ["minus", "-"]
-
-
-_PERSON_OF = frozenset(
-    f"{who} of"
-    for who in "man woman boy girl child baby teenager youth pensioner motorist cyclist".split()  # noqa: SIM905
-)
-_OLDEST = 120
-_TURNS = ("turn", "turns", "turned", "turning")
-"""Before an age ("he turns 18 in May")."""
-
-
-def _label(tokens: Sequence[Token], number: Number) -> int:
-    """Where digits end that name and do not count ("the 1990s", "his 60s", "5G", "24/7"), or 0."""
-    stop = number.stop
-    if stop >= len(tokens) or number.shape != "digits":
-        return 0
-    if tokens[stop].start != tokens[stop - 1].end:
-        return 0
-    if tokens[stop].low == "s":
-        return stop + 1
-    if len(tokens[stop].text) == 1 and tokens[stop].text.isupper():
-        return stop + 1 if read_unit(tokens, stop - 1, stop)[0] == "count" else 0  # "5G"
-    ends = tokens[stop + 1 : stop + 2]
-    return stop + 2 if tokens[stop].text == "/" and ends and ends[0].text[0] in DIGITS else 0
-
-
-def _is_age(tokens: Sequence[Token], at: int, value: float) -> bool:
-    """Whether a number behind a comma tells somebody's age ("Ana Lopes, 61, a nurse")."""
-    return (
-        at > 1
-        and tokens[at - 1].text == ","
-        and (at + 1 == len(tokens) or tokens[at + 1].text in (",", ".", ")", ";"))
-        and tokens[at - 2].text[0].isupper()
-        and tokens[at].text[0] in DIGITS
-        and 0 < value < 120
-    )
-
-
-def _follows_or(tokens: Sequence[Token], stop: int) -> bool:
-    return stop + 1 < len(tokens) and tokens[stop].low == "or"
-
-
-def _whole(tokens: Sequence[Token], stop: int) -> float | None:
-    words = [token.low for token in tokens[stop : stop + 4]]
-    for opening in (["of", "its"], ["of", "the"], ["of", "their"], ["out", "of"], ["of"]):
-        if words[: len(opening)] == opening:
-            at = stop + len(opening)
-            while at < len(tokens) and tokens[at].low in ("a", "membership", "of", "the", "its"):
-                at += 1
-            number = read_number(tuple(tokens), at) if at < len(tokens) else None
-            return number.value if number and number.shape in ("digits", "words") else None
-    return None
-
-
-_MOVES = frozenset(
-    """rose rise rises risen fell fall falls fallen grew grow grows gained gains lost loses
-        jumped jumps climbed dropped drops slipped surged slumped declined increased decreased
-        cut cuts raised raises up down added shed strengthened weakened advanced
-        retreated""".split()  # noqa: SIM905
-)
-
-
-def _step(tokens: Sequence[Token], start: int, stop: int) -> str:
-    before = tokens[start - 1].low if start else ""
-    after = tokens[stop].low if stop < len(tokens) else ""
-    if before in ("to", "at", "stood", "was", "is", "reached"):
-        return "level"
-    if before == "by" or before in _MOVES or after in ("higher", "lower", "rise", "increase"):
-        return "change"
-    if after in ("drop", "decline", "fall", "gain", "hike", "cut", "faster", "slower"):
-        return "change"
-    return ""
-
-
-def _counts_one(tokens: Sequence[Token], at: int, nouns: tuple[str, ...]) -> bool:
-    if at and tokens[at - 1].low in ("no", "any", "this", "that", "the", "every", "each", "some"):
-        return False
-    if at + 1 == len(tokens) or not tokens[at + 1].text[0].isalpha():
-        return False  # "a second one,"
-    return bool(nouns) and tokens[at + 1].low not in ("of", "another")
