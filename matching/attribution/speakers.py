@@ -292,8 +292,8 @@ def _role_in(printed: str, name: str) -> str | None:
     lower = [word.lower() for word in told]
     if all(word in _MERE for word in lower):
         return None
-    named = all(word[0].isupper() for word in told) and not ROLES & set(lower)
-    return None if named else heads
+    bare = not name and all(word[0].isupper() for word in told) and not ROLES & set(lower)
+    return None if bare else heads
 
 
 _MERE = ("mr", "mrs", "ms", "miss", "mx", "dr")

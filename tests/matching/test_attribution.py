@@ -331,3 +331,20 @@ def test_a_day_behind_the_verb_is_no_speaker() -> None:
 def test_a_role_is_told_without_its_owner(owner: str) -> None:
     found = last(f"{owner} chief executive, Marian Pryce, said that the ward was closed.")
     assert (found.speaker, found.role) == ("Marian Pryce", "chief executive")
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("President Karel Holt left. Holt said that it rained.", "President"),
+        ("Karel Holt left the mill. Holt said that it rained.", None),
+        ("Karel Holt left the mill. Mr. Holt said that it rained.", None),
+    ],
+)
+def test_a_role_is_more_than_the_name(text: str, role: str | None) -> None:
+    assert last(text).role == role
+
+
+def test_a_town_is_no_company() -> None:
+    text = "The factory near New York has closed. The company said that glass was made elsewhere."
+    assert last(text).speaker == "The company"
