@@ -275,9 +275,13 @@ def _speaks_for(
     if office is None or _FORMER.search(printed):
         return False
     house = printed[: office.start()].rstrip()  # "Orsk Mills CEO Ida Lang" reads as one name
+    if state:
+        # The country's own, not one who is sent to it ("the US ambassador to Russia").
+        of = _OF_THE.match(printed, office.end())
+        owner = house if of is None else printed[of.end() :]
+        return any(country_of(name.key[:1]) == state for name in read_names(owner, owner))
     return any(
         kinship(wanted, name.key, aliases) not in ("", "namesake")
-        or (state and country_of(name.key[:1]) == state)
         for name in (*read_names(printed, printed), *read_names(house, house))
     )
 
@@ -326,6 +330,7 @@ _ORGAN = re.compile(
     r"\b(?:ministry|minister|government|cabinet|embassy|ambassador|military|army)\b", re.IGNORECASE
 )
 """What speaks for the country it is named with."""
+_OF_THE = re.compile(r"\sof\s(?:the\s)?")
 _OFFICE_WITHIN = 30
 """Characters before the printed speaker in which the possessive of the office may stand."""
 _FORMER = re.compile(r"\b(?:former|ex-|one-?time|then)\b", re.IGNORECASE)

@@ -373,6 +373,8 @@ SPOKE = "{} said that Russia had never interfered in the election."
         ("Moscow", "The Kremlin", "supports"),
         ("Russia", "Russian President Vladimir Putin", "supports"),
         ("Russia", "The Russian foreign ministry", "supports"),
+        ("Russia", "The president of Russia, Vladimir Putin,", "supports"),
+        ("Russia", "Jon Huntsman, the US ambassador to Russia,", "mentions"),
         ("Vladimir Putin", "Russia", "mentions"),
         ("Russia", "Vladimir Putin", "mentions"),
         ("Russia", "Iran", "disputes"),
