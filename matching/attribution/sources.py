@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from matching.text.name_words import fold
-from matching.text.regions import country_of
+from matching.text.regions import government_of
 from matching.types import SourceKind
 
 _AGENCY = re.compile(
@@ -148,7 +148,7 @@ def classify(phrase: str, *, known_person: bool = False) -> SourceKind:
         return "witness"
     if _INSTITUTION.search(head) and not (named and words[0] in ROLES):
         return "institution"
-    if country_of(tuple(fold(word) for word in words if word != "the")):
+    if government_of(tuple(fold(word) for word in words if word != "the")):
         return "institution"  # "Russia said"
     if _DOCUMENT.search(head):
         return "document"

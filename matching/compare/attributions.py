@@ -12,7 +12,7 @@ from matching.text.kinship import kinship
 from matching.text.lexicon import alike
 from matching.text.name_words import fold
 from matching.text.naming import Name, read_names
-from matching.text.regions import country_of
+from matching.text.regions import country_of, government_of
 from matching.text.tokens import stem
 from matching.types import Attribution, Claim, Comparison, Statement
 
@@ -114,7 +114,7 @@ def compare_attribution(
         named = read_names(attribution.speaker or "", statement.document.text)
         other = _key(attribution.speaker or attribution.printed)
         how = kinship(wanted, other, aliases) if other else ""
-        if country_of(wanted) and country_of(wanted) == country_of(other):
+        if government_of(wanted) and government_of(wanted) == government_of(other):
             how = "alias"
         office = attribution.role or ("" if named else attribution.speaker or attribution.printed)
         if any(len(name.key) > 1 for name in named):
@@ -270,7 +270,7 @@ def _speaks_for(
         start, end = attribution.speaker_span
         opens = max(statement.span[0], start - _OFFICE_WITHIN)
         printed = statement.document.text[opens:end]
-    state = country_of(wanted)
+    state = government_of(wanted)
     office = _OFFICER.search(printed) or (_ORGAN.search(printed) if state else None)
     if office is None or _FORMER.search(printed):
         return False

@@ -112,6 +112,12 @@ _CLOCK_BEFORE = re.compile(
 """Words without which "five to six" counts things."""
 
 
+def _counts(groups: dict[str, str | None]) -> bool:
+    """Whether "five to six" may be a range: two numbers, and no half of the day behind them."""
+    first, joint = (groups["rel"] or "").lower(), (groups["dir"] or "").lower()
+    return joint == "to" and first in COUNT and first != "half" and not groups["half"]
+
+
 _INTERVIEW = re.compile(
     r"\b(?:interview|taped|pre-?recorded|aired|tweeted|tweet)\s+(?:(?:early|late)\s+)?(?:on\s+)?$",
     re.IGNORECASE,
@@ -126,10 +132,7 @@ def _read(
     before = text[max(0, span[0] - 12) : span[0]].lower()
     since = "since" in before or (groups.get("prep") or "").lower() == "since"
     if name.startswith("clock") or name == "noon":
-        numeral = (
-            name == "clock_words" and groups["rel"].lower() in COUNT and groups["rel"] != "half"
-        )
-        if numeral and not groups["half"] and not _CLOCK_BEFORE.search(before):
+        if name == "clock_words" and _counts(groups) and not _CLOCK_BEFORE.search(before):
             return
         minutes = _clock(name, groups)
         if minutes is None:
@@ -191,7 +194,7 @@ def _read(
         yield Moment("day", ((day, last),), printed, span)
     elif name in ("ago", "since_n") and today:
         yield from _counted(name, groups, printed, span, today)
-    elif name == "period" and today:
+    elif name == "period" and today and 2 < today.year < _LAST_YEAR:
         if groups["unit"][:1].isupper() and not printed.isupper():
             return  # a programme ("ABC's This Week")
         rolling = _UP_TO_NOW.search(before) is not None
@@ -296,13 +299,15 @@ def _counted(
             )
 
 
+_LAST_YEAR = 9998
+"""The last whose next winter has a date."""
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """The month in which a season begins north of the equator."""
 
 
 def _season(month: int, step: int, today: date) -> Days:
-    """Three months from ``month`` on: the last such that has begun (-1), the next that has not (1),
-    or the one that is on or nearest (0)."""
+    """Three months from ``month`` on: the last such that are over (-1), the next that have not
+    begun (1), or those that are on or nearest (0)."""
     starts = [date(today.year + k, month, 1) for k in (-2, -1, 0, 1)]
     found = [(start, _same_month(_shift_months(start, 2))[1]) for start in starts]
     if step < 0:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from matching.lineage.names import abbreviations, squash
-from matching.text.regions import country_of
+from matching.text.regions import government_of
 from matching.types import Attribution
 
 Sameness = Literal["same", "perhaps", "different"]
@@ -253,8 +253,8 @@ def _institutions(left: str, right: str) -> Sameness:
         return "different"
     if set(a) == set(b):
         return "same"
-    state = country_of(a)
-    if state and state == country_of(b):
+    state = government_of(a)
+    if state and state == government_of(b):
         return "same"
     if squash(left) in abbreviations(right) or squash(right) in abbreviations(left):
         return "same"

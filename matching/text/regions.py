@@ -41,24 +41,27 @@ def _within() -> dict[Key, frozenset[str]]:
 
 
 @cache
-def _countries() -> dict[Key, str]:
-    """The code of the country that a name, or the seat of its government, stands for."""
+def _governments() -> dict[Key, str]:
+    """The code of the country that a country's name, or the seat of its government, stands for."""
     found = {key: code for key, codes in _named().items() for code in codes if code.count("/") == 1}
     for country, seats in gazetteer.rows("seats.tsv"):
         found |= {_key(seat): found[_key(country)] for seat in seats.split("|")}
-    for word, country in demonyms().items():
-        if (country,) in found:
-            found.setdefault((word,), found[(country,)])
     return found
 
 
 _ALSO_PERSONS = frozenset({("chad",), ("georgia",), ("jordan",), ("jersey",)})
 
 
+def government_of(key: Key) -> str:
+    """The code of the country that speaks by a name: its own, or the seat of its government
+    ("Moscow"); "" for all other names, for peoples, and for names that persons have too."""
+    return "" if key in _ALSO_PERSONS else _governments().get(key, "")
+
+
 def country_of(key: Key) -> str:
-    """The code of the country that a name stands for: its own name, its adjective, or the seat of
-    its government ("Moscow"); "" for all other names and for those that persons have too."""
-    return "" if key in _ALSO_PERSONS else _countries().get(key, "")
+    """The same, and for the adjective of a country too ("Russian")."""
+    country = demonyms().get(key[0]) if len(key) == 1 else None
+    return government_of(key) or (government_of((country,)) if country else "")
 
 
 def is_known(key: Key) -> bool:

@@ -169,6 +169,9 @@ def test_a_carrier_goes_to_the_chain() -> None:
         ("the author of the report", "person"),
         ("eyewitnesses", "witness"),
         ("critics", "group"),
+        ("Americans", "group"),
+        ("Russia", "institution"),
+        ("Moscow", "institution"),
     ],
 )
 def test_source_kinds(phrase: str, kind: str) -> None:

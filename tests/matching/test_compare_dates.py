@@ -141,6 +141,18 @@ def test_what_is_no_moment(text: str) -> None:
     assert not read_moments(text, datetime(2018, 7, 17, 15, tzinfo=UTC))
 
 
+@pytest.mark.parametrize("year", [1, 2, 9998, 9999])
+def test_dates_at_the_ends_of_time(year: int) -> None:
+    for text in ("It rained last summer.", "It will rain next winter.", "It rained this week."):
+        read_moments(text, datetime(year, 1, 1, tzinfo=UTC))
+
+
+@pytest.mark.parametrize("text", ["Half past six.", "Ten past six.", "It began at ten to six."])
+def test_clock_words(text: str) -> None:
+    (moment,) = read_moments(text, datetime(2018, 7, 17, 15, tzinfo=UTC))
+    assert moment.kind == "clock"
+
+
 def test_a_season_is_either_half_of_the_year() -> None:
     (moment,) = read_moments("It rained last summer.", datetime(2018, 7, 17, 15, tzinfo=UTC))
     assert [days[0].month for days in moment.readings] == [6, 12]

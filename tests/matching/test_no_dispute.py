@@ -378,6 +378,7 @@ SPOKE = "{} said that Russia had never interfered in the election."
         ("Vladimir Putin", "Russia", "mentions"),
         ("Russia", "Vladimir Putin", "mentions"),
         ("Russia", "Iran", "disputes"),
+        ("Russia", "The Russians", "mentions"),
         ("Vladimir Putin", "Karel Holt", "disputes"),
     ],
 )

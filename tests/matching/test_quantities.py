@@ -49,6 +49,8 @@ def only(text: str) -> Figure:
         ("He died at age 57 of cancer", "age", 57, "exact"),
         ("He turns 18 in May", "age", 18, "exact"),
         ("The 31-year-old’s grip on power", "age", 31, "exact"),
+        ("A car of 1200hp", "power", 1200 * 745.7, "exact"),
+        ("A blog hosted by a third-party provider", "ordinal", 3, "exact"),
         ("It weighs 62st", "mass", 62 * 14 * 0.45359237, "exact"),
         ("He weighs 14 stone", "mass", 14 * 14 * 0.45359237, "exact"),
         ("A ride of two-and-a-half miles", "length", 2.5 * 1609.344, "exact"),
