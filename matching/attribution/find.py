@@ -195,10 +195,14 @@ def _verb(s: Sentence, i: int, taken: int, attitudes: bool) -> Found | None:
     if form in ("participle", "past") and word.kind == "part" and first == i:
         return passive_credit(s, i, first, cue, attitudes) if attitudes and _reduced(s, i) else None
     last = group_end(s, i, cue)
+    if cue.base == "call" and _names_a_thing(s, i, first):
+        return None  # "a machine called LUCAS 2 kept him alive"
     other = not cue.speech or cue.base in ("show", "call")
     if other and last == i and i + 1 < len(s.words) and s.words[i + 1].low in _PARTED:
         return None  # "showed up", "called off": another verb
     right = content_right(s, last + 1, cue)
+    if right is not None and _only_tells_when(s, right):
+        right = None  # "a fact she denied before being caught"
     if form == "ing" and first == i:
         return trailing(s, i, last, cue, right, attitudes)
     placed = (
@@ -248,6 +252,26 @@ def _verb(s: Sentence, i: int, taken: int, attitudes: bool) -> Found | None:
         s.span(first, last), cue.base, cue.strength, "before", cue.speech and strong,
         s.span(*source) if source else None, (right,),
     )  # fmt: skip
+
+
+def _names_a_thing(s: Sentence, i: int, first: int) -> bool:
+    """Whether "called" only gives the name of the thing right before it."""
+    if first != i or i < 2 or i + 1 >= len(s.words) or s.words[i].low != "called":
+        return False
+    after = s.words[i + 1]
+    if s.words[i - 1].kind != "noun" or after.kind not in ("name", "num"):
+        return False
+    behind = s.words[i + 2 :]
+    quoted = any(w.kind == "quote" for w in behind)
+    return not quoted and any(is_finite(s.words, k) for k in range(i + 2, len(s.words)))
+
+
+def _only_tells_when(s: Sentence, right: Span) -> bool:
+    at = index_after(s.words, right[0])
+    first, then = s.words[at : at + 2] if at + 1 < len(s.words) else (None, None)
+    if first is None or then is None or first.low not in ("before", "after", "when", "while"):
+        return False
+    return then.low.endswith("ing") and not any(w.low == "that" for w in s.words[at:])
 
 
 _PARTED = frozenset(("up", "off", "away"))

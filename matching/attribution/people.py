@@ -28,14 +28,14 @@ _TITLE_WORDS = (
     r"|Princess|Pope|Bishop|Archbishop|Councillor|Cllr|Sheriff|Detective|Superintendent|Coroner"
     r"|Counsel|Commissioner|Deputy|Officer|Warrant|Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Sir|Dame"
     r"|Lord|Lady|Justice|Rev|Father|Sister|Brother|Major|Corporal|Private|Constable|Attorney"
-    r"|Envoy|Leader|Head|Manager|Speaker)\.?\s)"
+    r"|Envoy|Leader|Head|Manager|Speaker|CEO|CFO|COO|CTO|MPs?|MEP|MEC|MSP|TD)\.?\s)"
 )
 _FULL = re.compile(
     rf"(?=[A-Z])(?P<title>{_TITLE_WORDS}{{0,5}})"
     r"(?P<name>[A-Z](?:[\w-]|[’'](?!s\b))*\w(?:\s[A-Z]\.)*(?:\s(?:[Dd]e|[Vv]an|[Vv]on|[Dd]er|[Dd]el|[Dd]i|[Dd]a"
-    r"|[Dd]os|[Aa]l|[Bb]in|[Ll]a|[Ll]e|O’|O'))*(?:[’']?\s[A-Z](?:[\w-]|[’'](?!s\b))*\w){1,2})"
+    r"|[Dd]os|[Aa]l|[Bb]in|[Ll]a|[Ll]e|O’|O'))*(?:[’']?\s(?:[aAeE]l-)?[A-Z](?:[\w-]|[’'](?!s\b))*\w){1,2})"
 )
-_APPOSITION = re.compile(r",\s(?P<role>[^,.;:“”\"]{3,90})(?:,|\.|$)")
+_APPOSITION = re.compile(r",\s(?P<role>(?:[^,.;:“”\"]|(?<=[A-Z])\.(?!\s[A-Z]|$)){3,90})(?:,|\.|$)")
 _ROLE_BEFORE = re.compile(r"(?<![\w-])([^\W\d_][\w-]*(?:\s[a-z][\w-]*){0,2}),?\s$")
 _NOT_NAMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may
@@ -191,7 +191,8 @@ class Who:
         if not forms:
             return
         for match in re.finditer(
-            r"[A-Z](?:[\w-]|[’'](?!s\b))*\w(?:[’']?\s[A-Z](?:[\w-]|[’'](?!s\b))*\w){0,7}", text
+            r"[A-Z](?:[\w-]|[’'](?!s\b))*\w(?:[’']?\s(?:[aAeE]l-)?[A-Z](?:[\w-]|[’'](?!s\b))*\w){0,7}",
+            text,
         ):
             words = _clean(match.group()).split()
             for size in range(len(words), 0, -1):
@@ -236,7 +237,7 @@ class Who:
         if phrase in self._parties:
             return self._parties[phrase]
         names = re.findall(
-            r"[A-Z](?:[\w-]|[’'](?!s\b))*\w(?:[’']?\s(?:[A-Z]\.\s)?[A-Z](?:[\w-]|[’'](?!s\b))*\w)*",
+            r"[A-Z](?:[\w-]|[’'](?!s\b))*\w(?:[’']?\s(?:[A-Z]\.\s)?(?:[aAeE]l-)?[A-Z](?:[\w-]|[’'](?!s\b))*\w)*",
             phrase,
         )
         if names and not phrase.endswith(names[-1]):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from matching.attribution.sources import classify
 from matching.text.grammar import Word, is_finite
+from matching.types import SourceKind
 
 _JOINS = frozenset(
     "of for in at from with on to behind by de van von del about within under".split()  # noqa: SIM905
@@ -13,6 +15,10 @@ _REDUCED = frozenset(
     leaked carried compiled commissioned""".split()  # noqa: SIM905
 )
 _WHENCE = frozenset(("of", "from", "at", "in"))
+_BEARERLESS: frozenset[SourceKind] = frozenset(
+    ("document", "outlet", "agency", "institution", "group")
+)
+"""What has no name of a person as its apposition."""
 _PARTS = frozenset({"noun", "name", "adj", "num", "det"})
 DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may
@@ -34,7 +40,24 @@ def subject_left(words: list[Word], last: int, floor: int) -> tuple[int, int] | 
         return _with_apposition(words, last, floor)
     if word.kind == "pron" and word.low not in ("him", "them", "us", "me", "whom"):
         return (last, last) if word.low != "that" else None
-    return _phrase_back(words, last, floor)
+    found = _phrase_back(words, last, floor)
+    return _with_name_before(words, found, floor) if found is not None else None
+
+
+def _with_name_before(words: list[Word], phrase: tuple[int, int], floor: int) -> tuple[int, int]:
+    """The phrase with the name whose apposition it is: "Holt, a former head of arms said ..."
+
+    "Velm, a resident said, is quiet" goes on after its credit.
+    """
+    first, last = phrase
+    if first - 2 < floor or words[first].low not in ("a", "an") or words[first - 1].text != ",":
+        return phrase
+    at = first - 2
+    while at >= floor and words[at].kind == "name":
+        at -= 1
+    opens = at < 0 or words[at].kind in ("quote", "sub")
+    goes_on = last + 2 < len(words) and words[last + 2].text == ","
+    return (at + 1, last) if opens and at < first - 3 and not goes_on else phrase
 
 
 def _phrase_back(words: list[Word], last: int, floor: int) -> tuple[int, int] | None:
@@ -71,7 +94,8 @@ def _phrase_back(words: list[Word], last: int, floor: int) -> tuple[int, int] | 
         elif (
             word.low in ("and", "or", "&") and word.kind in ("conj", "punct") and first is not None
         ):
-            if i - 1 < floor or words[i - 1].kind not in ("name", "noun"):
+            joined = ("name", "noun", "adj") if words[i + 1].kind == "adj" else ("name", "noun")
+            if i - 1 < floor or words[i - 1].kind not in joined:
                 break
             if any(is_finite(words, k) for k in range(max(floor, i - 6), i)):
                 break
@@ -89,7 +113,8 @@ def _phrase_back(words: list[Word], last: int, floor: int) -> tuple[int, int] | 
             continue
         if joint.kind in ("prep", "to") and joint.low in _JOINS and i - 1 >= floor:
             linked = words[i - 1].kind in ("noun", "name", "num") or words[i - 1].low == "one"
-            if words[i - 1].low in _REDUCED and i - 2 >= floor and first is not None:
+            reduced = words[i - 1].low in _REDUCED or _is_made_by(words, i, floor)
+            if reduced and i - 2 >= floor and first is not None:
                 i -= 2
                 continue
             if linked and first is not None:
@@ -109,6 +134,14 @@ def _phrase_back(words: list[Word], last: int, floor: int) -> tuple[int, int] | 
     ):
         return None
     return (first, last)
+
+
+def _is_made_by(words: list[Word], by: int, floor: int) -> bool:
+    """ "A listing posted by the auctioneer": a participle between a thing and who made it."""
+    if words[by].low != "by" or by - 2 < floor or words[by - 1].kind != "part":
+        return False
+    thing = words[by - 2]
+    return thing.kind in ("noun", "name") or thing.low.endswith("ing")
 
 
 def _with_apposition(words: list[Word], last: int, floor: int) -> tuple[int, int] | None:
@@ -159,17 +192,18 @@ def source_right(words: list[Word], first: int, stop: int) -> tuple[int, int] | 
     """Indices [first, last] of the noun phrase that begins at ``first``, with its apposition."""
     if first >= stop:
         return None
-    if words[first].kind == "pron":
+    if words[first].kind == "pron" and words[first].low != "one":
         return (first, first) if words[first].low != "that" else None
     i = first
     last: int | None = None
     while i < stop:
         word = words[i]
-        if word.kind in _PARTS or word.low in ("'s", "'", "’", "&", "/"):
+        if word.kind in _PARTS or word.low in ("'s", "'", "’", "&", "/", "one"):
             if word.kind in ("noun", "name", "num", "adj") or word.low in (
                 "some",
                 "many",
                 "others",
+                "one",
             ):
                 last = i
             i += 1
@@ -187,6 +221,8 @@ def source_right(words: list[Word], first: int, stop: int) -> tuple[int, int] | 
             last is not None and word.low in ("familiar", "close", "briefed")
         ):
             i += 1
+        elif last is not None and _has_agent(words, i, stop):
+            i += 2  # "according to papers obtained by the Argus"
         else:
             break
     if last is None:
@@ -198,10 +234,17 @@ def source_right(words: list[Word], first: int, stop: int) -> tuple[int, int] | 
     return (first, last)
 
 
+def _has_agent(words: list[Word], i: int, stop: int) -> bool:
+    """Whether a participle tells by whom the thing before it was made or got."""
+    return words[i].low in _REDUCED and i + 2 < stop and words[i + 1].low in ("by", "to")
+
+
 def _apposition_right(words: list[Word], comma: int, stop: int) -> int | None:
     """Last index of the apposition or relative clause that opens after the comma, if any."""
     inner = words[comma + 1]
     if inner.kind == "name" and words[comma - 1].kind == "noun":
+        if classify(words[comma - 1].text) in _BEARERLESS:
+            return None  # "according to a report, Ida Lang, 71, ..."
         # "said the mayor, Ada Holt": a role and its bearer.
         end = comma + 1
         while end + 1 < stop and words[end + 1].kind == "name":

@@ -52,12 +52,20 @@ def phrase_credit(s: Sentence, i: int) -> Found | None:
         content = around(s, s.words[i].start, span[1])
         if low in ("reported", "announced") and len(content) == 2:
             content = content[:1]  # "This directive, reported by X, ...": X reported the directive
+        if low == "announced" and _tells(s, content[0]):
+            return None  # "met over the talks, announced by both last month"
         strength = PHRASES[phrase]
         return Found(
             s.span(i, first - 1), phrase, strength, "phrase", True, span, content,
             passive=low in ("reported", "announced"),
         )  # fmt: skip
     return None
+
+
+def _tells(s: Sentence, content: Span) -> bool:
+    """Whether a passage has a verb of its own, so that what follows belongs to its last noun."""
+    inside = [k for k, w in enumerate(s.words) if content[0] <= w.start < content[1]]
+    return any(is_finite(s.words, k) for k in inside)
 
 
 def _phrase_starts() -> dict[str, tuple[str, ...]]:
@@ -352,7 +360,7 @@ def colon_credit(s: Sentence, i: int) -> Found | None:
         named and any(is_finite(s.words, k) for k in range(i + 1, len(s.words)))
     ):
         return None
-    if any(is_finite(s.words, k) for k in range(i)):
+    if s.words[0].low == "dear" or any(is_finite(s.words, k) for k in range(i)):
         return None
     source = subject_left(s.words, i - 1, 0)
     if source is None:
@@ -367,6 +375,16 @@ _NOUN_ENDINGS = (
     "ance", "ence", "tion", "sion", "ment", "ity", "ness", "ing", "ure", "ult", "ate", "ote", "ice",
     "ary", "ory", "pdate", "ips", "ts", "es",
 )  # fmt: skip
+
+
+def _before_predicate(s: Sentence, begin: int, end: int) -> int:
+    """Where the content ends that the subject of a sentence holds: "Reports that he was killed in a
+    raid | circulated on Monday"; ``end`` where no predicate is seen."""
+    verbs = [k for k in range(begin, end) if is_finite(s.words, k) and not s.quoted[k]]
+    for k in verbs[1:]:
+        if s.words[k - 1].kind in ("noun", "name") and s.words[k].kind in ("verb", "aux"):
+            return k
+    return end
 
 
 def noun_credit(s: Sentence, i: int, attitudes: bool) -> Found | None:
@@ -389,6 +407,8 @@ def noun_credit(s: Sentence, i: int, attitudes: bool) -> Found | None:
     end = clause_end(s, i + 2, len(s.words))
     if s.words[end - 1].text == ".":
         end -= 1
+    if not any(is_finite(s.words, k) for k in range(i)):
+        end = _before_predicate(s, i + 2, end)
     for k in range(i + 3, end):
         if s.words[k].text == "," and not s.quoted[k]:
             end = k

@@ -31,7 +31,7 @@ _DOCUMENT = re.compile(
     r"|filings?|indictment|figures|minutes|letters?|census|memos?|memorandum|emails?|e-mails"
     r"|transcripts?|footage|video|images|statistics|invoices|complaint|affidavit|lawsuit|ruling"
     r"|verdict|judgment|budget|gazette|certificate|log|logs|files?|dossier|communiqué|communique"
-    r"|bulletin|notice|chart|website|page|analysis|estimates?|results|exit\spolls?|audit|tests?"
+    r"|bulletin|notice|chart|website|information|statement|listing|page|analysis|estimates?|results|exit\spolls?|audit|tests?"
     r"|autops(?:y|ies)|scans?|samples?)\b",
     re.IGNORECASE,
 )
@@ -98,7 +98,13 @@ ROLES = frozenset(
 )
 PRONOUNS = frozenset("he she they it we i you who which".split())  # noqa: SIM905
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Cllr|Rev)\b\.?")
-_NAME = re.compile(r"\b[A-Z][\w’'-]+(?:\s(?:[A-Z]\.|[a-z]{2,3}|[A-Z][\w’'-]+))*\s[A-Z][\w’'-]+")
+_NAME = re.compile(
+    r"\b[A-Z][\w’'-]+(?:\s(?:[A-Z]\.|[a-z]{2,3}|[A-Z][\w’'-]+))*\s(?:[ae]l-)?[A-Z][\w’'-]+"
+)
+
+
+_ARTICLE_AND_NAMES = re.compile(r"[Tt]he\s[A-Z][\w’'-]+\s(?:\w+\s)*[A-Z]")
+"""A name with the article is a body's ("the Orsk Free Beacon")."""
 
 
 def head_of(phrase: str) -> str:
@@ -155,7 +161,7 @@ def classify(phrase: str, *, known_person: bool = False) -> SourceKind:
     if _GROUP.search(head):
         return "group"
     if named:
-        return "person"
+        return "institution" if _ARTICLE_AND_NAMES.match(head) else "person"
     if re.search(r"\b[A-Z]{2,}\b", head):
         return "institution"
     if re.match(r"(?:[Tt]he\s)?[A-Z]", head):

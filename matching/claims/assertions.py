@@ -154,6 +154,8 @@ def beyond(room: Room, i: int, covered: list[Span], quotes: list[Span]) -> list[
             if said is not None and is_finite(unit.words, 0):
                 # "Lang had denied the charge but was convicted": the speaker was.
                 unit.subject = said.speaker
+                if not unit.subject:
+                    continue  # "Reports that he was killed | circulated on Monday"
         out.append(unit)
     return out
 

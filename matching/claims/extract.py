@@ -133,6 +133,8 @@ def _carry(claims: list[Claim], carrier: str, spans: list[Span], i: int) -> None
 
 _A = re.compile(r"\ban?\s+$")
 _CRIES = ("chanted", "chant", "chanting", "shouted", "shouting", "yelled", "sang", "singing")
+_NO_CLAUSE = re.compile(r"(?:about|on|from)\s|(?:exactly|much)?\s?the\ssame\b", re.IGNORECASE)
+""" "Reported about conflicts in Orsk", "reported the same in March and the firm denied it"."""
 _POSSIBLE = re.compile(
     r"(?:the|any)\s(?:possibility|idea|notion|suggestion|prospect|risk|likelihood)\s", re.IGNORECASE
 )
@@ -152,9 +154,13 @@ def _is_torn(text: str, said: Attribution) -> bool:
     content = text[slice(*said.content_span)]
     words = tag(content, 0, len(content))
     if said.cue_span[0] < said.content_span[0]:
-        if not has_main_verb(words):
+        if not has_main_verb(words) or _NO_CLAUSE.match(content):
             return True  # "accused the firm of haste", "reported waiting times of two hours"
+        if words[0].kind == "part" and words[0].low.endswith("ing"):
+            return True  # "residents reported hearing a boom"
         first = next((k for k in range(len(words)) if is_finite(words, k)), 0)
+        if first == len(words) - 1 and words[first].low.endswith("s") and first > 1:
+            return True  # "predicting product launches"
         if first and words[first - 1].low == "and":
             return True  # "has lambasted the allies and lobbed a bomb"
     return said.cue in _CRIES or bool(_POSSIBLE.match(content))

@@ -79,6 +79,7 @@ def restated(room: Room, i: int, span: Span, passage: str) -> str:
     sentence = room.spans[i]
     if span[0] > sentence[0]:
         passage = _WHEN.sub("", passage)
+    passage = OPENER.sub("", passage)
     it = _IT.match(passage)
     if it is not None and span[0] - sentence[0] < 12:
         named = _subject_before(room, i)
@@ -91,6 +92,8 @@ def restated(room: Room, i: int, span: Span, passage: str) -> str:
     return f"{resolved[:1].upper()}{resolved[1:]}".rstrip(".") + "."
 
 
+OPENER = re.compile(r"^(?:But|And|Yet)\s(?=[A-Za-z])")
+"""Joins a sentence to the one before, and says nothing of its own."""
 _WHEN = re.compile(r"^(?:as|when|while)\s(?=(?:he|she|they|it|the|[A-Z][a-z]+)\s)")
 """Opens a clause that is a claim by itself ("..., Holt said as he left the harbour")."""
 # "It is put at 6.2m": a thing named before; "It is clear that", "It took years to" name nothing.

@@ -12,7 +12,7 @@ from matching.attribution.people import Party, Who
 from matching.text.calendar import COUNT
 from matching.text.grammar import Word, is_finite, tag
 from matching.text.name_words import fold
-from matching.text.regions import is_known
+from matching.text.regions import government_of, is_known
 from matching.text.tense import lies_ahead
 from matching.text.verbs import FORMS
 from matching.types import SourceKind, Span
@@ -68,6 +68,13 @@ def resolve_dates(passage: str, published: datetime | None, context: str = "") -
     day = published.date()
     ahead = bool(_AHEAD.search(passage) or _AHEAD.search(context))
 
+    def is_ahead(match: re.Match[str]) -> bool | None:
+        told = lies_ahead(match.string, match.span())
+        at = context.find(match.group()) if told is None else -1
+        if at < 0 or context.count(match.group()) > 1:
+            return told
+        return lies_ahead(context, (at, at + len(match.group())))
+
     def weekday(match: re.Match[str]) -> str:
         target = _WEEKDAYS.index(match["day"])
         which = (match["which"] or "").strip()
@@ -76,7 +83,7 @@ def resolve_dates(passage: str, published: datetime | None, context: str = "") -
             back = 7
         found = day - timedelta(days=back)
         gap = (target - day.weekday() - 1) % 7 + 1
-        told = lies_ahead(match.string, match.span())
+        told = is_ahead(match)
         later = (ahead or gap < back) if told is None else told and back > 0
         if which == "next" or (later and which != "last"):
             found = day + timedelta(days=gap)
@@ -88,7 +95,7 @@ def resolve_dates(passage: str, published: datetime | None, context: str = "") -
     def day_month(match: re.Match[str]) -> str:
         month = _MONTHS.index(match["m1"] or match["m2"]) + 1
         number = int(match["d1"] or match["d2"])
-        told = lies_ahead(match.string, match.span())
+        told = is_ahead(match)
         soon = told is not False and _is_soon(day, month, number, 180 if told else 100)
         year = _year(day, month, number, ahead or soon)
         return match.group() if year is None else f"{number} {_MONTHS[month - 1]} {year}"
@@ -145,12 +152,9 @@ def resolve_names(passage: str, at: int, who: Who, sentence: Span, speaker: str 
     def subject(match: re.Match[str]) -> str:
         low = match.group(1).lower()
         if low in ("he", "she"):
-            if speaker:
-                return (
-                    speaker
-                    if " " in speaker and speaker.split()[-1][:1].isupper()
-                    else (match.group())
-                )
+            if speaker and _may_be(who, speaker, low):
+                named = " " in speaker and speaker.split()[-1][:1].isupper()
+                return speaker if named else match.group()
             party = person(low == "she")
             return party.name if party is not None else match.group()
         return match.group()
@@ -181,6 +185,12 @@ def resolve_names(passage: str, at: int, who: Who, sentence: Span, speaker: str 
 
     passage = _BODY.sub(body, passage, count=1)
     return _full_names(passage, who)
+
+
+def _may_be(who: Who, speaker: str, low: str) -> bool:
+    """Whether who speaks may be the "he" or "she" that he speaks of."""
+    party = who.full_name(speaker)
+    return party is None or not party.gender or party.gender == ("f" if low == "she" else "m")
 
 
 def _firms(who: Who) -> int:
@@ -217,6 +227,8 @@ def _full_names(passage: str, who: Who) -> str:
         party = who.full_name(word)
         if party is None or party.kind != "person" or party.name.split()[-1] != word:
             return match.group()
+        if _is_title(passage, match.span()) or government_of((fold(word),)):
+            return match.group()  # the film "Brandt"; "Ireland" is not Northern Ireland
         if any(c.isdigit() for c in party.name) or _NUMBERED.search(passage[: match.start()]):
             return match.group()  # "the LC 500 Convertible"
         if _PARTICLE.search(passage[: match.start()]):
@@ -233,12 +245,22 @@ def _full_names(passage: str, who: Who) -> str:
     return _CAPITALISED.sub(full, passage)
 
 
+def _is_title(passage: str, span: Span) -> bool:
+    """Whether a word stands in quotation marks by itself, as the title of a work does."""
+    before, behind = passage[: span[0]], passage[span[1] :].lstrip(",.")
+    return before.endswith(("“", '"', "‘")) and behind.startswith(("”", '"', "’"))
+
+
 _CLAUSE = re.compile(
     r"(?:because|so\sthat|(?:even\s)?though|although|whereas|while|when|once|after|before|until|as)\s",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"(?:who|which)\s")
 _NAME_BEFORE = re.compile(r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*,\s$")
+
+
+_CALENDAR = re.compile(rf"(?:{_MONTH}|{'|'.join(_WEEKDAYS)})")
+"""Names of time: "the game from February, which ..." is about the game."""
 
 
 def aside_as_sentence(text: str, span: Span, head: Span) -> str:
@@ -255,7 +277,7 @@ def aside_as_sentence(text: str, span: Span, head: Span) -> str:
             return aside[clause.end() :]
     relative = _RELATIVE.match(aside)
     name = _NAME_BEFORE.search(text[head[0] : span[0]])
-    if relative and name:
+    if relative and name and not _CALENDAR.fullmatch(name.group().rstrip(" ,")):
         return f"{name.group().rstrip(' ,')} {aside[relative.end() :]}"
     return text[head[0] : max(head[1], span[1])]
 

@@ -218,11 +218,21 @@ def _second_predicate(
         at = k + 1
         while at < last and words[at].kind == "adv":
             at += 1
+        if _in_list(words, one, k):
+            continue
         past = words[at].kind == "aux" or words[at].low.endswith("ed") or words[at].low in _PAST
         if not (past and is_finite(words, at)) or _below(words, one + 1, k):
             continue
         return k, " ".join(w.text for w in subject).replace(" 's", "'s").replace(" ’s", "’s")
     return None
+
+
+def _in_list(words: list[Word], one: int, conj: int) -> bool:
+    """Whether "and" closes a list of things: "with rain, thunderstorms and localised flooding"."""
+    comma = next((j for j in range(conj - 1, one, -1) if words[j].text == ","), None)
+    if comma is None or comma + 1 == conj:
+        return False
+    return all(w.kind in ("noun", "adj", "num", "name") for w in words[comma + 1 : conj])
 
 
 _PREDICATE = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from matching.claims.making import Room, make_claim
+from matching.claims.making import OPENER, Room, make_claim
 from matching.claims.restate import resolve_dates, resolve_names
 from matching.claims.units import units
 from matching.claims.worth import figures, worth
@@ -20,6 +20,7 @@ _OWN_ACT = re.compile(
 )
 
 
+_DOUBLE = '"“”„«»'
 _MARKS = "\"“”„«»'‘’ "
 # A quotation that goes on without a cue must bring facts of its own.
 _FIRM = 3.0
@@ -150,11 +151,13 @@ def _restate_utterance(room: Room, i: int, said: Attribution, content: str) -> s
         b = max(s[1] for s in cues if s) - said.content_span[0]
         if b < len(content):
             content = f"{content[:a].rstrip(' ,')} {content[b:].lstrip(' ,')}"
+    if said.kind != "direct":
+        content = OPENER.sub("", content)
     resolved = resolve_dates(content, room.article.published)
     start = said.content_span[0] if said.content_span else room.spans[i][0]
     # "Brandt's lawyer said he ...": which of the two is left open.
     two = re.search(r"[A-Z][\w-]+[’']s\s", said.printed)
-    speaker = None if two else said.speaker
+    speaker = None if two or said.source_kind != "person" else said.speaker
     if not (two and re.match(r"(?:he|she|his|her)\b", resolved, re.IGNORECASE)):
         resolved = resolve_names(resolved, start, room.who, room.spans[i], speaker)
     cue = said.cue if said.cue and said.kind != "according_to" else "said"
@@ -162,7 +165,8 @@ def _restate_utterance(room: Room, i: int, said: Attribution, content: str) -> s
         cue = "said"
     who = said.speaker
     cue = _as_past(cue)
-    if said.kind == "direct" and content[:1] in _MARKS:
+    inner = content.strip(_MARKS)
+    if said.kind == "direct" and not any(mark in inner for mark in _DOUBLE):
         quoted = content.strip(_MARKS + ",.")
         return f"{who} {cue}: “{quoted}”."
     if resolved.startswith("to ") and said.cue_span and said.content_span:
@@ -175,8 +179,13 @@ def _restate_utterance(room: Room, i: int, said: Attribution, content: str) -> s
             resolved = f"{between} {resolved}"  # "denounced the press as the “enemy”"
     printed = text_before.lower().endswith("that ")
     says = cue.split()[-1].lower() in _SAYS
+    if re.match(r"\w+ing\b", content) and said.cue_span and said.cue_span[1] < begin:
+        says = cue.split()[-1].lower() not in _WITH_GERUND
     that = "that " if printed or (says and _is_clause(resolved)) else ""
-    told = _lower_first(_COMMA_LAST.sub(r"\1", resolved))
+    told = _COMMA_LAST.sub(r"\1", resolved)
+    within = text_before[-2:-1].isalpha() and begin > room.spans[i][0]
+    if not (within and told[:1] == content[:1]):  # "says Connolly ..." has a name there
+        told = _lower_first(told)
     return f"{who} {cue} {that}{told}."
 
 
@@ -198,6 +207,8 @@ _SAYS = frozenset(
     """said says say stated states noted notes added announced disclosed reported claimed warned
     confirmed denied acknowledged admitted revealed insisted argued explained declared""".split()  # noqa: SIM905
 )
+_WITH_GERUND = frozenset(("admitted", "admits", "denied", "denies", "acknowledged", "reported"))
+""" "Admitted fabricating parts of it" takes no "that"."""
 _WITH_LISTENER = frozenset(
     "told tells tell informed informs reminded advised assured notified telling".split()  # noqa: SIM905
 )

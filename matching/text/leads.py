@@ -20,7 +20,8 @@ _DATELINE = (
     rf"|[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){{0,3}}(?:,\s(?:{_DAY}|[A-Z][\w.]*)){{0,2}}"
     r"\s\([A-Z][\w\s/.-]{1,30}\)"
     r"|\((?:[A-Z]{2,}|Reuters|dpa|Bloomberg|Xinhua|CNN Business)\))"
-    r"\s?(?:[—–]|-{1,2})\s*(?=[\"'“‘«„]*[A-ZÀ-Þ0-9])"
+    # "KTVB-5" is a name.
+    r"(?:\s?(?:[—–]|--)\s*|\s-\s*|-\s+|-(?!\d))(?=[\"'“‘«„]*[A-ZÀ-Þ0-9])"
 )
 _LEAD = re.compile(
     rf"\s*(?:{_BULLET})?(?:{_STAMP}\s*(?:[-–—:|,]\s*|(?=[A-Z“\"‘'])))?(?:{_DATELINE})?"

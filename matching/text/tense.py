@@ -30,6 +30,9 @@ _OBLIGED = frozenset(
         alleged understood known happened meant""".split()  # noqa: SIM905
 )
 """Verbs in the past whose "to" tells what was done ("had to resign on Monday")."""
+_PARTS = frozenset(("morning", "afternoon", "evening", "night"))
+_TELLS = frozenset("say tell claim report reveal announce suggest show indicate".split())  # noqa: SIM905
+"""Verbs whose present tells of what has been said ("a rumour on Monday claims")."""
 _NOW = frozenset(("is", "are", "am", "'re", "being"))
 _WAS = frozenset(("was", "were", "has", "have", "had", "been", "did"))
 
@@ -60,6 +63,7 @@ def lies_ahead(text: str, span: Span) -> bool | None:
         told = _told(before)
         if told is not None:
             return told
+    last = _past_comma(words, before, last)
     behind = words[last : last + (6 if genitive else 12)]
     for k, word in enumerate(behind):
         if word.low in _ENDS or word.low == "," or word.kind in ("sub", "conj"):
@@ -78,12 +82,21 @@ def _before(words: Sequence[Word], at: int) -> list[Word]:
     return list(words[k:at])
 
 
+def _past_comma(words: Sequence[Word], before: Sequence[Word], at: int) -> int:
+    """Past the comma behind a day that opens its clause: "But on Saturday night, others told"."""
+    if any(word.kind not in ("prep", "conj", "adv", "punct") for word in before):
+        return at
+    k = at + 1 if at < len(words) and words[at].low in _PARTS else at
+    return k + 1 if k < len(words) and words[k].low == "," else at
+
+
 def _told(before: Sequence[Word]) -> bool | None:
     """What the nearest verb tells; None where the day may belong to a meeting or a match."""
     for k in range(len(before) - 1, -1, -1):
         if before[k].low in _AHEAD:
             return True
-        if before[k].low in _MEETINGS:
+        heard = before[k].low == "hearing" and k + 1 < len(before) and before[k + 1].kind == "det"
+        if before[k].low in _MEETINGS and not heard:
             return None
         told = _of_verb(before[:k], before[k])
         if told is not None:
@@ -107,6 +120,8 @@ def _of_verb(before: Sequence[Word], word: Word) -> bool | None:
             return True
         return False if lead and lead[-1] in ("was", "were", "been") else None
     forms = {reading.form for reading in readings(word.low)}
+    if any(reading.base in _TELLS for reading in readings(word.low)):
+        return False
     if word.kind == "part" and lead and lead[-1] in ("be", "is", "are"):
         return True if lead[-1] == "be" else None
     if "past" in forms or "participle" in forms:

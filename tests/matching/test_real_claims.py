@@ -1,0 +1,184 @@
+"""Claims as read off real pages: who says them, what they say, and what is no claim at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from matching.claims import extract_claims
+from matching.types import Claim
+from tests.matching.making import document
+
+WEDNESDAY = datetime(2024, 3, 13, 12, tzinfo=UTC)
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    return extract_claims(replace(document("argus.test", text), published=WEDNESDAY))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (  # "he" is nobody's institution
+            "He was put in an ambulance but “succumbed to his injuries”, Brae Police said.",
+            "Brae Police said that he was put in an ambulance but “succumbed to his injuries”.",
+        ),
+        (  # a station's name is no dateline
+            "KTVB-5 broadcast a story about the building being shut, said Darrin Holt.",
+            "Darrin Holt said that KTVB-5 broadcast a story about the building being shut.",
+        ),
+        (  # a day that opens the sentence goes with the verb behind its comma
+            "But on Saturday night, others told a different story, said Christine Holt.",
+            "Christine Holt said that on Saturday 9 March 2024 at night, others told a different story.",
+        ),
+        (
+            "Ida Lang admitted fabricating key portions of a story about the war in Orsk in 2003.",
+            "Ida Lang admitted fabricating key portions of a story about the war in Orsk in 2003.",
+        ),
+        (  # a month is nobody that became something
+            "The match, the rescheduled game from February, which became Brae's game in hand over"
+            " Velm, was moved to May.",
+            "The match, the rescheduled game from February, which became Brae's game in hand over"
+            " Velm, was moved to May.",
+        ),
+        (  # a list of things, not a second deed
+            "The Brae government has warned residents, with persistent rainfall, powerful"
+            " thunderstorms and localised flooding creating hazards across the province.",
+            "The Brae government has warned residents, with persistent rainfall, powerful"
+            " thunderstorms and localised flooding creating hazards across the province.",
+        ),
+        (
+            "Reports that Lang himself had been killed by a US airstrike circulated in Turkish"
+            " media Wednesday and were repeated to the Argus by multiple Iraqi sources.",
+            "Lang himself had been killed by a US airstrike.",
+        ),
+        (
+            "Local residents reported hearing a loud boom Saturday night, but said they saw"
+            " nothing strange in the sky over Velm.",
+            "Local residents reported hearing a loud boom Saturday 9 March 2024 at night, but said"
+            " they saw nothing strange in the sky over Velm.",
+        ),
+        (  # "announced by" belongs to the thing before it
+            "The app is being developed by the firm's group in Velm, much like 20 other titles"
+            " announced by Apple.",
+            "The app is being developed by the firm's group in Velm, much like 20 other titles"
+            " announced by Apple.",
+        ),
+        (  # a name keeps its capital where no sentence begins
+            "Bobby Lang says Connolly “has made statements that are anti-EU” in 12 speeches.",
+            "Bobby Lang says that Connolly “has made statements that are anti-EU” in 12 speeches.",
+        ),
+        (  # the title of a film, not somebody's short name
+            'Steve Brandt died in 2011. The film follows the indie feature "Brandt," released in'
+            " 2013.",
+            'The film follows the indie feature "Brandt," released in 2013.',
+        ),
+        (
+            "James Foley wrote for the Argus. He reported about conflicts in Libya, where he was"
+            " held captive for 44 days.",
+            "James Foley reported about conflicts in Libya, where he was held captive for 44 days.",
+        ),
+    ],
+)
+def test_restated(text: str, told: str) -> None:
+    assert told in [claim.restatement for claim in claims(text)]
+
+
+def test_a_quotation_that_goes_on_is_restated_as_one() -> None:
+    text = (
+        "“We had moved to Velm. We heard nothing until we got a letter in 2009 saying she'd been"
+        " picked,” Anji Holt said."
+    )
+    said = [claim.restatement for claim in claims(text)]
+    assert said == [
+        "Anji Holt said: “We heard nothing until we got a letter in 2009 saying she'd been picked”."
+    ]
+
+
+def test_ireland_is_not_northern_ireland() -> None:
+    text = (
+        "In neighbouring Northern Ireland, First Minister Ida Lang joined her. They stress"
+        " Ireland’s dependence on 900 firms."
+    )
+    assert "They stress Ireland’s dependence on 900 firms." in [
+        claim.restatement for claim in claims(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "role"),
+    [
+        (
+            "Hamish Holt, a former army head of chemical and biological weapons revealed that the"
+            " group has used gas near Velm.",
+            "Hamish Holt",
+            "former army head of chemical and biological weapons",
+        ),
+        ("Apple CEO Tim Holt said 900 people had been hired in April.", "Tim Holt", "Apple CEO"),
+        (
+            "MP Ali al-Badri said, “Three hundred soldiers were killed in Velm.”",
+            "Ali al-Badri",
+            "MP",
+        ),
+        (
+            "Ahmad Saddag al-Dulaimi, the police chief, said 30 men had been killed in Velm.",
+            "Ahmad Saddag al-Dulaimi",
+            "the police chief",
+        ),
+        (
+            "Bobby Lang, a former ambassador to the U.K. and EU, said 12 men had died in Velm.",
+            "Bobby Lang",
+            "a former ambassador to the U.K. and EU",
+        ),
+    ],
+)
+def test_who_speaks_in_which_role(text: str, speaker: str, role: str) -> None:
+    (claim,) = claims(text)
+    assert claim.attribution is not None
+    assert (claim.speaker, claim.attribution.role) == (speaker, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        (
+            "According to an unverified report, Father John Holt, 71, died for 48 minutes in Velm.",
+            "an unverified report",
+        ),
+        (
+            "According to papers obtained by the Argus, the firm paid 40 million dollars in 2019.",
+            "papers obtained by the Argus",
+        ),
+        (
+            "“Twelve planes were stolen from the airport in Velm on Monday,” said one official.",
+            "one official",
+        ),
+        (
+            "A new listing posted by the online auctioneer suggests that 20 engineers were hired in"
+            " Velm in 2019.",
+            "A new listing posted by the online auctioneer",
+        ),
+    ],
+)
+def test_the_source_as_printed(text: str, printed: str) -> None:
+    (claim,) = claims(text)
+    assert claim.attribution is not None
+    assert claim.attribution.printed == printed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "With the aid of a machine called LUCAS 2, that kept his blood flowing, doctors at Brae"
+        " Hospital managed to save him in 2019.",
+        "Some recognised their cats in 20 coats, a fact the lady vehemently denied before being"
+        " caught on videotape.",
+        "While the Argus has been accurate in predicting 20 recent Orsk product launches, it was"
+        " wrong in Velm in 2019.",
+        "Dear Abby: My husband just purchased plane tickets to India for 20 people.",
+    ],
+)
+def test_nobody_is_credited(text: str) -> None:
+    assert all(claim.attribution is None for claim in claims(text))
