@@ -31,7 +31,8 @@ _DOCUMENT = re.compile(
     r"|filings?|indictment|figures|minutes|letters?|census|memos?|memorandum|emails?|e-mails"
     r"|transcripts?|footage|video|images|statistics|invoices|complaint|affidavit|lawsuit|ruling"
     r"|verdict|judgment|budget|gazette|certificate|log|logs|files?|dossier|communiqué|communique"
-    r"|bulletin|notice|chart|website|information|statement|listing|page|analysis|estimates?|results|exit\spolls?|audit|tests?"
+    r"|bulletin|notice|chart|website|information|statement|listing|stor(?:y|ies)"
+    r"|articles?|posts?|tweets?|rumou?rs?|disclaimers?|page|analysis|estimates?|results|exit\spolls?|audit|tests?"
     r"|autops(?:y|ies)|scans?|samples?)\b",
     re.IGNORECASE,
 )
@@ -103,6 +104,7 @@ _NAME = re.compile(
 )
 
 
+_DETERMINER = re.compile(r"^(?:the|an?|this|that|his|her|its|their|our|one)\s", re.IGNORECASE)
 _ARTICLE_AND_NAMES = re.compile(r"[Tt]he\s[A-Z][\w’'-]+\s(?:\w+\s)*[A-Z]")
 """A name with the article is a body's ("the Orsk Free Beacon")."""
 
@@ -160,10 +162,11 @@ def classify(phrase: str, *, known_person: bool = False) -> SourceKind:
         return "document"
     if _GROUP.search(head):
         return "group"
-    if named:
+    bare = _DETERMINER.sub("", head)
+    if _NAME.search(bare):
         return "institution" if _ARTICLE_AND_NAMES.match(head) else "person"
     if re.search(r"\b[A-Z]{2,}\b", head):
         return "institution"
-    if re.match(r"(?:[Tt]he\s)?[A-Z]", head):
-        return "person" if len(words) == 1 else "institution"
+    if bare[:1].isupper():
+        return "person" if " " not in bare else "institution"
     return "group" if last.endswith("s") else "person"

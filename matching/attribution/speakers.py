@@ -27,6 +27,9 @@ _SPEAKS_FOR = re.compile(
     r"(?:[Aa]n?|[Tt]he|[Oo]ne)\s(?:\w+\s)?(?P<role>spokes(?:man|woman|person))\s(?:for|of)\s"
     r"(?P<body>(?:the\s)?[A-Z].*)$"
 )
+_SPOKESMAN = re.compile(
+    r"(?:[Aa]n?|[Oo]ne)\s(?P<body>(?:[A-Z][\w&.’'-]*\s)+)(?P<role>spokes(?:man|woman|person))"
+)
 _OF_AGE = re.compile(r"[Tt]he\s\d{1,3}-year-old")
 _WHENCE = re.compile(r"\s*(?:of|from|at|in|with)\s")
 _OFFICES = frozenset(
@@ -116,9 +119,9 @@ class Speakers:
             if self.heard.source is not None and self.heard.source.kind != "person":
                 return self.heard.source
             return Speaker(printed, "group", None)
-        speaks_for = _SPEAKS_FOR.match(printed)
+        speaks_for = _SPEAKS_FOR.match(printed) or _SPOKESMAN.fullmatch(printed)
         if speaks_for is not None:
-            body = speaks_for["body"].split(",")[0]
+            body = speaks_for["body"].split(",")[0].strip()
             party = self.who.full_name(body)
             if party is not None:
                 return Speaker(party.name, party.kind, speaks_for["role"], party.gender)

@@ -31,7 +31,8 @@ def claims(text: str) -> tuple[Claim, ...]:
         ),
         (  # a day that opens the sentence goes with the verb behind its comma
             "But on Saturday night, others told a different story, said Christine Holt.",
-            "Christine Holt said that on Saturday 9 March 2024 at night, others told a different story.",
+            "Christine Holt said that on Saturday 9 March 2024 at night, others told a different"
+            " story.",
         ),
         (
             "Ida Lang admitted fabricating key portions of a story about the war in Orsk in 2003.",
@@ -116,6 +117,11 @@ def test_ireland_is_not_northern_ireland() -> None:
             "Hamish Holt",
             "former army head of chemical and biological weapons",
         ),
+        (
+            "An Apple spokeswoman told the Argus that it had sold 900 watches in Velm.",
+            "Apple",
+            "spokeswoman",
+        ),
         ("Apple CEO Tim Holt said 900 people had been hired in April.", "Tim Holt", "Apple CEO"),
         (
             "MP Ali al-Badri said, “Three hundred soldiers were killed in Velm.”",
@@ -182,3 +188,10 @@ def test_the_source_as_printed(text: str, printed: str) -> None:
 )
 def test_nobody_is_credited(text: str) -> None:
     assert all(claim.attribution is None for claim in claims(text))
+
+
+def test_a_story_is_a_document() -> None:
+    text = "Ida Lang, the spokeswoman, left. The story claims that Pol Holt died in Velm in 2019."
+    told = next(claim for claim in claims(text) if "Holt" in claim.text)
+    assert told.attribution is not None
+    assert (told.attribution.printed, told.attribution.source_kind) == ("The story", "document")
