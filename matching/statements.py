@@ -43,6 +43,7 @@ _CAPTION = re.compile(
 _CREDITS = re.compile(
     r"\bcontributed(?:\sreporting|\s(?:to|for)\sthis\s(?:report|story|article|dispatch))"
     r"(?:\s(?:from|in)\s[A-Z][\w\s,]{2,40})?\.?\s*$"
+    r"|\bcontributed\sfrom\s[A-Z][\w\s,]{2,40}\.?\s*$"
     r"|\b(?:writers?|reporters?|correspondents?|journalists?)\b[^.]*\bcontributed\.?\s*$"
     r"|^(?:[A-Z][\w.’'-]+,?\s(?:and\s)?){2,8}reported\sfrom\s[A-Z][\w\s,]{2,40}\.?\s*$"
     r"|\b(?:to|in|into)\syour\sinbox\b|^In\sthis\s[^;:]{3,40}\s(?:photo|image|picture|frame\sgrab)\b"

@@ -274,6 +274,8 @@ def _next_predicate(s: Sentence, begin: int, n: int) -> int | None:
         after = k + 1
         while after < n - 1 and words[after].kind == "adv":
             after += 1
+        if _another_speaks(s, after, n):
+            return k - 1 if words[k - 1].text == "," else k
         if not is_finite(words, after) or s.quoted[after]:
             continue
         entry = FORM_CUES.get(words[after].low)
@@ -282,6 +284,24 @@ def _next_predicate(s: Sentence, begin: int, n: int) -> int | None:
         if bare and words[begin].kind != "quote":
             return k - 1 if words[k - 1].text == "," else k
     return None
+
+
+_BEHIND_A_NOUN = frozenset(("part", "prep", "name", "noun", "det", "adj"))
+
+
+def _another_speaks(s: Sentence, at: int, n: int) -> bool:
+    """ "Denied p and an official from Orsk said q": what another says is no part of it."""
+    if s.words[at].kind not in ("det", "name", "noun", "adj", "num"):
+        return False
+    subject = source_right(s.words, at, n)
+    if subject is None:
+        return False
+    k = subject[1] + 1
+    while k < n and k < subject[1] + 8 and s.words[k].kind in _BEHIND_A_NOUN:
+        k += 1
+    entry = FORM_CUES.get(s.words[k].low) if k < n else None
+    told = entry is not None and entry[0].base in ("say", "tell", "claim", "deny", "add", "insist")
+    return told and is_finite(s.words, k) and not s.quoted[k]
 
 
 _FRONTED = frozenset("while although though as whereas because since when if".split())  # noqa: SIM905
@@ -316,14 +336,16 @@ def _aside_end(s: Sentence, begin: int, n: int) -> int | None:
         if relative is not None and is_finite(words, after):
             return k
         if fronted:
+            if words[after].kind == "aux" and "'" in words[after].low:
+                return k  # "..., we're told q"
             subject = source_right(words, after, n)
-            if (
-                subject is not None
-                and subject[1] + 1 < n
-                and is_finite(words, subject[1] + 1)
-                and any(is_finite(words, j) for j in range(begin, k))
-            ):
-                return k
+            if subject is None or not any(is_finite(words, j) for j in range(begin, k)):
+                continue
+            verb = subject[1] + 1
+            while verb < n - 1 and words[verb].kind == "adv":
+                verb += 1
+            if verb < n and is_finite(words, verb):
+                return k  # "While Brandt said p, Holt said q"
     return None
 
 

@@ -16,7 +16,7 @@ from matching.attribution.forenames import gender_of
 from matching.attribution.sources import ROLES, classify, head_of
 from matching.text.bearers import demonyms
 from matching.text.name_words import fold
-from matching.text.regions import is_known
+from matching.text.regions import government_of, is_known
 from matching.text.wordclasses import ADJECTIVES
 from matching.types import SourceKind, Span
 
@@ -36,7 +36,14 @@ _FULL = re.compile(
     r"|[Dd]os|[Aa]l|[Bb]in|[Ll]a|[Ll]e|O’|O'))*(?:[’']?\s(?:[aAeE]l-)?[A-Z](?:[\w-]|[’'](?!s\b))*\w){1,2})"
 )
 _APPOSITION = re.compile(r",\s(?P<role>(?:[^,.;:“”\"]|(?<=[A-Z])\.(?!\s[A-Z]|$)){3,90})(?:,|\.|$)")
-_ROLE_BEFORE = re.compile(r"(?<![\w-])([^\W\d_][\w-]*(?:\s[a-z][\w-]*){0,2}),?\s$")
+_ROLE_BEFORE = re.compile(
+    r"(?<![\w-])((?:[A-Z][\w&-]*\s){0,2}[^\W\d_][\w-]*(?:\s[a-z][\w-]*){0,2}),?\s$"
+)
+_OPENS = re.compile(
+    r"^(?:In|On|At|But|And|When|As|While|If|After|Before|By|For|With|Then|Today"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]he|[Aa]n?|s)\s"
+)
+"""What stands before a role and is no part of it."""
 _NOT_NAMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may
     june july august september october november december the a an in on at for but and this that
@@ -102,6 +109,10 @@ class Who:
         for match in _FULL.finditer(text, lead):
             name = _clean(match.group("name"))
             title = (match.group("title") or "").strip()
+            country, _, rest = name.partition(" ")
+            linked = _LINKED.search(text, max(0, match.start("name") - 6), match.start("name"))
+            if linked and " " in rest and government_of((fold(country),)):
+                name = rest  # "the US ambassador to Libya Ida Lang"
             first = name.split()[0] if name else ""
             if not name or (" " not in name and not title):
                 continue
@@ -115,7 +126,10 @@ class Who:
             roles |= {_IN_FULL[w] for w in roles if w in _IN_FULL}
             lowered = _ROLE_BEFORE.search(before)
             if lowered and lowered.group(1).split()[-1] in ROLES:
-                role = role or re.sub(r"^(?:[Tt]he|[Aa]n?|s)\s", "", lowered.group(1))
+                told = lowered.group(1)
+                while opens := _OPENS.match(told):
+                    told = told[opens.end() :]
+                role = role or told
                 roles |= {w for w in lowered.group(1).split() if w in ROLES}
             if apposition is not None:
                 told = apposition.group("role")
@@ -169,7 +183,7 @@ class Who:
                 if len(initials) > 2:
                     forms.add(initials)
             for form in forms:
-                if fold(form) in demonyms():
+                if fold(form) in demonyms() or (form != name and government_of((fold(form),))):
                     continue  # "Russian" alone is not the Russian Academy
                 if len(form) > 2 and form.lower() not in _NOT_NAMES:
                     found.setdefault(form, set()).add(name)
@@ -236,6 +250,8 @@ class Who:
         phrase = _clean(head_of(printed))
         if phrase in self._parties:
             return self._parties[phrase]
+        if _TWO.search(phrase):
+            return None  # "the U.S. and Cuba"
         names = re.findall(
             r"[A-Z](?:[\w-]|[’'](?!s\b))*\w(?:[’']?\s(?:[A-Z]\.\s)?(?:[aAeE]l-)?[A-Z](?:[\w-]|[’'](?!s\b))*\w)*",
             phrase,
@@ -368,6 +384,8 @@ def _capital_headline(text: str) -> int:
     return end if sum(w[0].isupper() for w in words) > 0.6 * len(words) else 0
 
 
+_TWO = re.compile(r"\b[A-Z][\w.]*\sand\s(?:the\s)?[A-Z]")
+_LINKED = re.compile(r"\b(?:to|of|for|in|from)\s$")
 _AGED = re.compile(r"\d{1,3}\b")
 
 

@@ -97,7 +97,7 @@ def _phrase_back(words: list[Word], last: int, floor: int) -> tuple[int, int] | 
             joined = ("name", "noun", "adj") if words[i + 1].kind == "adj" else ("name", "noun")
             if i - 1 < floor or words[i - 1].kind not in joined:
                 break
-            if any(is_finite(words, k) for k in range(max(floor, i - 6), i)):
+            if _follows_a_verb(words, i, floor):
                 break
             i -= 1
             continue
@@ -134,6 +134,16 @@ def _phrase_back(words: list[Word], last: int, floor: int) -> tuple[int, int] | 
     ):
         return None
     return (first, last)
+
+
+def _follows_a_verb(words: list[Word], conj: int, floor: int) -> bool:
+    """Whether what "and" joins may be a verb's object: "met Lang and Holt said"."""
+    for k in range(conj - 1, max(floor, conj - 6) - 1, -1):
+        if words[k].kind == "sub" or words[k].low in ("after", "before", "since", "until"):
+            return False
+        if is_finite(words, k):
+            return True
+    return False
 
 
 def _is_made_by(words: list[Word], by: int, floor: int) -> bool:
@@ -221,6 +231,8 @@ def source_right(words: list[Word], first: int, stop: int) -> tuple[int, int] | 
             last is not None and word.low in ("familiar", "close", "briefed")
         ):
             i += 1
+        elif last is not None and word.text == "(" and (past := _past_brackets(words, i, stop)):
+            i = past  # "our WDE (Wearables) research service"
         elif last is not None and _has_agent(words, i, stop):
             i += 2  # "according to papers obtained by the Argus"
         else:
@@ -232,6 +244,14 @@ def source_right(words: list[Word], first: int, stop: int) -> tuple[int, int] | 
         if end is not None:
             return (first, end)
     return (first, last)
+
+
+def _past_brackets(words: list[Word], i: int, stop: int) -> int | None:
+    """Where the phrase goes on behind short brackets in its middle."""
+    close = next((k for k in range(i + 1, min(i + 5, stop)) if words[k].text == ")"), None)
+    if close is None or close + 1 >= stop or words[close + 1].kind not in ("noun", "name"):
+        return None
+    return close + 1
 
 
 def _has_agent(words: list[Word], i: int, stop: int) -> bool:

@@ -22,6 +22,10 @@ _INANIMATE_CUES = frozenset(
     imply establish point find frame present determine detail document""".split()  # noqa: SIM905
 )
 
+_TO_COME = re.compile(
+    r"(?:will|may|might|could|should|must)\s(?:\w+\s)?(?:announce|reveal|publish|confirm|declare"
+    r"|say|report|disclose)$"
+)
 _VAGUE = re.compile(r"(?:no|a|an|any|every|each)\s", re.IGNORECASE)
 _OTHERS = re.compile(r";\s(?=(?:others?|an?other|some|he|she|they|it|the|an?|by)\s)")
 _NOBODY = ("what", "that", "this", "there", "nothing", "something", "everything")
@@ -87,6 +91,8 @@ class _Reader:
         return wide
 
     def _is_voice(self, f: Found) -> bool:
+        if f.shape == "before" and _TO_COME.match(self.text[slice(*f.cue)]):
+            return False  # "we expect Apple will announce the prices"
         if f.source is not None and f.shape == "before" and self._is_below(f):
             return False
         if f.source is None:

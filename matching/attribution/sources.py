@@ -31,7 +31,7 @@ _DOCUMENT = re.compile(
     r"|filings?|indictment|figures|minutes|letters?|census|memos?|memorandum|emails?|e-mails"
     r"|transcripts?|footage|video|images|statistics|invoices|complaint|affidavit|lawsuit|ruling"
     r"|verdict|judgment|budget|gazette|certificate|log|logs|files?|dossier|communiqué|communique"
-    r"|bulletin|notice|chart|website|information|statement|listing|stor(?:y|ies)"
+    r"|bulletin|notice|chart|website|information|statement|listing|research|stor(?:y|ies)"
     r"|articles?|posts?|tweets?|rumou?rs?|disclaimers?|page|analysis|estimates?|results|exit\spolls?|audit|tests?"
     r"|autops(?:y|ies)|scans?|samples?)\b",
     re.IGNORECASE,

@@ -105,7 +105,7 @@ class Speakers:
         """Who is meant by a source, printed from ``at`` on in a sentence; as printed if nobody."""
         span = setting.sentence
         low = printed.lower().strip(" ,")
-        if low in _HE or low in ("who", "i"):
+        if low in _HE or (low in ("who", "i") and printed != "WHO"):
             return self._pronoun(low, at, span)
         if low in ("it", "which"):
             party = self.who.last_mentioned(at, kinds=_BODIES, since=span[0])
@@ -134,6 +134,8 @@ class Speakers:
             found = _of(party)
             if found.kind == "institution" and kind == "agency":
                 found.kind = "agency"
+            if found.kind == "person" and kind == "institution" and not party.personal:
+                found.kind = kind  # "the Chosun Ilbo"
             if found.role is None and kind == "person":
                 found.role = _role_in(printed, party.name)
             return found

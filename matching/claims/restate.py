@@ -26,12 +26,13 @@ _MONTH = "|".join(_MONTHS)
 _WEEKDAY = re.compile(
     rf"\b(?P<which>(?:last|next|this)\s)?(?P<day>{'|'.join(_WEEKDAYS)})\b"
     r"(?P<part>\s(?:morning|afternoon|evening|night))?"
-    rf"(?!,?\s\d|,?\s(?:{_MONTH})|[’']s)"
+    rf"(?!,?\s\d|,?\s(?:{_MONTH})|[’']s|\sNight\b"
+    r"|\s(?:morning|afternoon|evening|night)[’']s)"
 )
 _DAY_MONTH = re.compile(
     rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<m1>{_MONTH})"
     rf"|(?P<m2>{_MONTH})\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)\b"
-    r"(?!,?\s(?:19|20)\d\d|\s?[-–,]\s?(?:\d|[A-Z]))"
+    r"(?!,?\s(?:19|20)\d\d|\s?[-–,]\s?(?:\d|[A-Z])|\s(?:terror\w*\s)?attacks?\b)"
 )
 _BARE_MONTH = re.compile(rf"\b(?P<prep>[Ii]n|[Ss]ince|[Uu]ntil)\s(?P<m>{_MONTH})\b(?!\s\d)")
 _NEAR = re.compile(r"\b(?P<word>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b(?![’'])")
@@ -106,6 +107,8 @@ def resolve_dates(passage: str, published: datetime | None, context: str = "") -
         return match.group() if year is None else f"{match['prep']} {match['m']} {year}"
 
     def near(match: re.Match[str]) -> str:
+        if match["word"][0].isupper() and re.search(r"\w\s$", match.string[: match.start()]):
+            return match.group()  # "CNN Tonight"
         shift = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}[match["word"].lower()]
         found = day + timedelta(days=shift)
         night = "the night of " if match["word"].lower() == "tonight" else ""

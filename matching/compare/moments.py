@@ -124,6 +124,12 @@ _INTERVIEW = re.compile(
 )
 
 
+_THE_ATTACKS = re.compile(
+    r"(?:Sept(?:\.|ember)?\s11|11\sSept(?:\.|ember)?)(?:th)?\s(?:terror\w*\s)?attacks?\b"
+)
+"""Those of 2001, whenever they are spoken of."""
+
+
 def _read(
     name: str, match: re.Match[str], span: Span, text: str, today: date | None, future: bool
 ) -> Iterator[Moment]:
@@ -147,7 +153,10 @@ def _read(
             zone="UTC" if (groups.get("zone") or "") else "",
         )  # fmt: skip
         return
-    if name in ("iso", "dmy", "mdy"):
+    if _THE_ATTACKS.match(text, span[0]):
+        day = date(2001, 9, 11)
+        yield Moment("day", ((day, day),), printed, span, since=since)
+    elif name in ("iso", "dmy", "mdy"):
         yield from _full(groups, printed, span, today, future, since)
     elif name == "quarter":
         yield from _quarter(groups, printed, span, today)
@@ -182,9 +191,10 @@ def _read(
             return
         yield from _weekday(groups, printed, span, today, lies_ahead(text, span))
     elif name == "relative" and today:
-        word = groups["rel"].lower()
-        if _IN_A_TITLE.search(text[: span[0]]) and printed[:1].isupper():
-            return
+        word, before_name = groups["rel"].lower(), text[: span[0]]
+        in_a_name = re.search(r"[A-Z]\w*\s$", before_name) is not None
+        if printed[:1].isupper() and (in_a_name or _IN_A_TITLE.search(text[: span[0]])):
+            return  # "CNN Tonight"
         if _JUST_SAID.search(text[max(0, span[0] - 30) : span[0]]):
             return  # when it was reported, not when it happened
         offset = {"yesterday": -1, "last night": -1, "tomorrow": 1, "overnight": -1}.get(word, 0)

@@ -136,6 +136,8 @@ def _kind(words: list[Word], i: int) -> Kind:
     if upper and not (i == 0 or words[i - 1].kind == "quote" or words[i - 1].text in ":—–-•*"):
         small = closed in ("det", "prep", "conj", "pron") and not word.text.isupper()
         return closed if small and closed is not None else "name"
+    if word.text in ("US", "WHO") and not (i + 1 < len(words) and words[i + 1].text.isupper()):
+        return "name"
     if closed is not None:
         return closed
     if upper:

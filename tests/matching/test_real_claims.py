@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from matching.claims import extract_claims
+from matching.compare.moments import read_moments
 from matching.types import Claim
 from tests.matching.making import document
 
@@ -195,3 +196,78 @@ def test_a_story_is_a_document() -> None:
     told = next(claim for claim in claims(text) if "Holt" in claim.text)
     assert told.attribution is not None
     assert (told.attribution.printed, told.attribution.source_kind) == ("The story", "document")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "While Orsk editor Graydon Holt tells the Argus that rats occupy 12 offices at the"
+            " tower, we're also told that Anna Lang left.",
+            "Graydon Holt said that rats occupy 12 offices at the tower.",
+        ),
+        (
+            "Orsk has denied that Kim was hurt in Velm on Monday and an official in Brae said there"
+            " were 12 signs of trouble.",
+            "Orsk has denied that Kim was hurt in Velm on Monday 11 March 2024.",
+        ),
+        (
+            "Twelve men will sit on the panel on Monday Night Football in Velm.",
+            "Twelve men will sit on the panel on Monday Night Football in Velm.",
+        ),
+        (
+            "On Monday evening’s CNN Tonight, Don Lang played a recording of 12 gunshots.",
+            "On Monday evening’s CNN Tonight, Don Lang played a recording of 12 gunshots.",
+        ),
+        (
+            "Since the September 11 attacks on New York, 12 jets were stolen in Velm.",
+            "Since the September 11 attacks on New York, 12 jets were stolen in Velm.",
+        ),
+        (
+            "According to recent research from our WDE (Wearables) research service, Apple sold 15"
+            " million units in 2023.",
+            "Apple sold 15 million units in 2023.",
+        ),
+        (
+            "The rivals spoke after the U.S. and Cuba declared on Dec. 17 that they would restore"
+            " ties. Diario de Cuba, a paper, has 90 readers.",
+            "U.S. and Cuba declared that they would restore ties.",
+        ),
+    ],
+)
+def test_no_more_is_told_than_was_said(text: str, told: str) -> None:
+    assert told in [claim.restatement for claim in claims(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "role"),
+    [
+        (
+            "US ambassador to Libya Safira Holt said 12 men had been shot in Velm.",
+            "Safira Holt",
+            "US ambassador to Libya",
+        ),
+        (
+            "Vanity Orsk editor Graydon Holt said 12 men had been shot in Velm.",
+            "Graydon Holt",
+            "Vanity Orsk editor",
+        ),
+        ("The Chosun Ilbo said 12 men had been shot in Velm.", "Chosun Ilbo", None),
+        ("WHO said 12 men had died in Velm.", "WHO", None),
+    ],
+)
+def test_who_it_is(text: str, speaker: str, role: str | None) -> None:
+    (claim,) = claims(text)
+    assert claim.attribution is not None
+    assert (claim.attribution.speaker, claim.attribution.role) == (speaker, role)
+
+
+def test_what_will_be_announced_has_not_been_said() -> None:
+    text = "Readers expect Apple will announce that 12 watches of gold cost 900 dollars in Velm."
+    assert all(claim.attribution is None for claim in claims(text))
+
+
+def test_the_attacks_of_september_are_those_of_2001() -> None:
+    (moment,) = read_moments("Since the Sept. 11 attacks, 12 jets were stolen.", WEDNESDAY)
+    assert moment.readings == ((date(2001, 9, 11), date(2001, 9, 11)),)
+    assert read_moments("Don Lang spoke on CNN Tonight.", WEDNESDAY) == ()
