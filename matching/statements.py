@@ -49,6 +49,8 @@ _CREDITS = re.compile(
     r"|\b(?:to|in|into)\syour\sinbox\b|^In\sthis\s[^;:]{3,40}\s(?:photo|image|picture|frame\sgrab)\b"
 )
 """Who worked on the page, how to get more of it, and pictures of another day."""
+_ASKS = re.compile(r"^\W*(?:Does|Did)\s(?!not\b)\w")
+"""How questions begin, whatever mark ends them ("• Does he have a double")."""
 _BYLINE = re.compile(r"^By\s[A-Z][\w.’'-]+(?:\s(?:and\s)?[A-Z][\w.’'-]+){0,5}\s*$")
 _CREDIT_ONLY = re.compile(r"^[(\[–—-]?\s*(?:[A-Z][\w.]*[\s/]?){1,4}[)\]]?$")
 _ENDS = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
@@ -122,7 +124,7 @@ def sentence_roles(document: Document, spans: Sequence[Span]) -> list[Role]:
             roles.append("boilerplate")
         elif _is_headline(sentence, title, counts[block] == 1):
             roles.append("headline")
-        elif sentence.rstrip("\"'”’») ").endswith("?"):
+        elif sentence.rstrip("\"'”’») ").endswith("?") or _ASKS.match(sentence):
             roles.append("question")
         else:
             roles.append("body")

@@ -407,6 +407,8 @@ def left_content(s: Sentence, upto: int, taken: int, *, closing: bool = False) -
         first += 1
     if first > k:
         return None
+    if s.words[first].low in _HIM and not s.quoted[first]:
+        first = 0  # "Even after an inquiry found him guilty, it took a year, Orsk said"
     if s.quoted[k] or any(is_finite(s.words, j) for j in range(first, k + 1)):
         return (s.words[first].start, s.words[k].end)
     # A clause whose verb was not recognised, where the sentence ends with its credit.

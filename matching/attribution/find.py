@@ -195,6 +195,8 @@ def _verb(s: Sentence, i: int, taken: int, attitudes: bool) -> Found | None:
     if form in ("participle", "past") and word.kind == "part" and first == i:
         return passive_credit(s, i, first, cue, attitudes) if attitudes and _reduced(s, i) else None
     last = group_end(s, i, cue)
+    if cue.base == "continue" and i + 1 < len(s.words) and s.words[i + 1].kind == "to":
+        return None  # "the “1984” film continues to find imitators"
     if cue.base == "call" and _names_a_thing(s, i, first):
         return None  # "a machine called LUCAS 2 kept him alive"
     other = not cue.speech or cue.base in ("show", "call")

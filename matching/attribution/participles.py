@@ -21,6 +21,8 @@ def trailing(
     """ "..., saying that p": the subject of the sentence goes on speaking."""
     if right is None or not (i or attitudes):
         return None
+    if cue.base == "argue" and not attitudes and s.words[last + 1].low in ("with", "about"):
+        return None  # "arguing with you is not the worst thing"
     strong = is_strong(s, right, cue)
     if not strong and not attitudes:
         return None

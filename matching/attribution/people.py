@@ -393,8 +393,8 @@ _AGED = re.compile(r"\d{1,3}\b")
 _TITLED_VERBS = frozenset("Says Said Tells Told Claims Denies Warns Insists Admits".split())  # noqa: SIM905
 
 
-_SHORTENED = re.compile(r"[’'](?:ll|m|ve|d|re)\b")
-"""Words that hold a verb and are no names ("Certainly I'll")."""
+_SHORTENED = re.compile(r"[’'](?:ll|m|ve|d|re)\b|\w{3}[’'][A-Z]")
+"""Words that hold a verb, or two words glued together, and are no names ("Certainly I'll")."""
 
 
 def _clean(name: str) -> str:

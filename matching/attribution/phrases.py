@@ -14,6 +14,7 @@ _REDUCED = frozenset(
     """shown seen obtained reviewed published released conducted issued filed signed written based
     leaked carried compiled commissioned""".split()  # noqa: SIM905
 )
+_NEAR = frozenset("close familiar loyal opposed sympathetic".split())  # noqa: SIM905
 _WHENCE = frozenset(("of", "from", "at", "in"))
 _BEARERLESS: frozenset[SourceKind] = frozenset(
     ("document", "outlet", "agency", "institution", "group")
@@ -116,6 +117,10 @@ def _phrase_back(words: list[Word], last: int, floor: int) -> tuple[int, int] | 
             reduced = words[i - 1].low in _REDUCED or _is_made_by(words, i, floor)
             if reduced and i - 2 >= floor and first is not None:
                 i -= 2
+                continue
+            near = i - 2 >= floor and words[i - 2].kind in ("noun", "name", "num")
+            if near and words[i - 1].low in _NEAR and first is not None:
+                i -= 2  # "one source close to Holt"
                 continue
             if linked and first is not None:
                 i -= 1

@@ -150,8 +150,8 @@ def inverted(s: Sentence, first: int, i: int, cue: Cue) -> Found | None:
     before = s.words[first - 1]
     if not (before.text == "," or before.kind == "quote" or s.quoted[first - 1]):
         return None
-    if s.words[i].low.endswith("ing"):
-        return None
+    if s.words[i].low.endswith("ing") or cue.base == "tell":
+        return None  # '"Conal" told his story'
     n = len(s.words)
     at = i + 1
     while at < n and s.words[at].kind == "adv":
@@ -314,6 +314,8 @@ def passive_credit(
         if s.words[k].text in (",", "."):
             break
     subject = subject_left(s.words, first - 1, 0)
+    if subject is not None and s.words[subject[1]].low in ("who", "which"):
+        return None  # "the woman, who is reported to be from Orsk, has left"
     unnamed = s.words[i].low in ("told", "asked", "called", "known", "accused")
     if source is None and unnamed and not attitudes:
         return None

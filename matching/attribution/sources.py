@@ -24,7 +24,7 @@ _OUTLET = re.compile(
     r"|Independent|Sun|Mirror|Economist|Telegraph)|(?:[A-Z]\w+\s)+(?:Times|Post|Herald|Tribune"
     r"|Gazette|Courier|Chronicle|Journal|Telegraph|News|Observer|Globe|Mail|Express|Star|Standard"
     r"|Independent|Register|Examiner|Argus|Mercury|Dispatch|Echo|Sentinel|Today|Broadcasting"
-    r"|Network|Morning\sPost))\b|\b(?:[Tt]his|[Oo]ur)\s(?:sister\s)?(?:newspaper|paper|website)\b"
+    r"|Network|Morning\sPost))\b|\b(?:news|tech|gossip|sports?|entertainment|music)\s(?:web)?site\b|\b(?:[Tt]his|[Oo]ur)\s(?:sister\s)?(?:newspaper|paper|website)\b"
 )
 _DOCUMENT = re.compile(
     r"\b(?:papers|documents?|reports?|registry|register|records?|data|stud(?:y|ies)|polls?|surveys?"
@@ -71,7 +71,8 @@ _INSTITUTION = re.compile(
     r"|committee|commission|bank|office|department|army|navy|air\sforce|hospital|party|board"
     r"|authority|authorities|trust|association|society|institute|university|college|school|club"
     r"|campaign|administration|parliament|senate|congress|house|cabinet|kremlin|white\shouse"
-    r"|pentagon|state|kingdom|republic|organi[sz]ation|foundation|group|service|bureau|centre"
+    r"|convent|monastery|abbey|parish|diocese|charit(?:y|ies)|non-?profit|think\stank|retailer"
+    r"|manufacturer|sisters|pentagon|state|kingdom|republic|organi[sz]ation|foundation|group|service|bureau|centre"
     r"|center|church|league|alliance|coalition|inspectorate|regulator|operator|airline|force"
     r"|forces|command|headquarters|embassy|consulate|prosecutors|inc|corp|ltd|plc|gmbh|llc|co"
     r"|nations|nato|un|eu|who|imf|fbi|cia|nasa|fund|panel|tribunal|secretariat|municipality|city"

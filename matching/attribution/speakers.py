@@ -113,8 +113,10 @@ class Speakers:
                 return _of(party)
             return self.heard.body or Speaker(printed, "institution", None)
         if low in ("they", "them", "we"):
+            if low == "we":
+                return Speaker(printed, "outlet", None)  # "In 2013 we reported that"
             before = self._plural_before(setting.before)
-            if before is not None and low != "we":
+            if before is not None:
                 return before
             if self.heard.source is not None and self.heard.source.kind != "person":
                 return self.heard.source

@@ -89,7 +89,13 @@ def restated(room: Room, i: int, span: Span, passage: str) -> str:
     resolved = resolve_dates(passage, room.article.published, context)
     resolved = resolve_names(resolved, span[0], room.who, sentence, None)
     resolved = " ".join(resolved.split())
-    return f"{resolved[:1].upper()}{resolved[1:]}".rstrip(".") + "."
+    return capitalised(resolved).rstrip(".") + "."
+
+
+def capitalised(sentence: str) -> str:
+    """The sentence with a capital; "iOS 8" keeps its own."""
+    first = sentence[:1] if sentence[1:2].isupper() else sentence[:1].upper()
+    return first + sentence[1:]
 
 
 OPENER = re.compile(r"^(?:But|And|Yet)\s(?=[A-Za-z])")

@@ -140,6 +140,8 @@ def _clauses(words: list[Word], quoted: list[bool]) -> list[tuple[int, int]]:
             continue
         word = words[k]
         after = k + 1
+        if word.text == ";" and words[after].low in ("which", "who", "whose"):
+            continue
         if word.text in _BREAKERS or (word.text == ":" and words[after].kind != "quote"):
             if word.text in ("—", "–") and words[begin].kind == "sub":
                 continue  # "When it planned the bridge – which is to be its third – the firm"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from matching.claims.making import OPENER, Room, make_claim
+from matching.claims.making import OPENER, Room, capitalised, make_claim
 from matching.claims.restate import resolve_dates, resolve_names
 from matching.claims.units import units
 from matching.claims.worth import figures, worth
@@ -163,7 +163,7 @@ def _restate_utterance(room: Room, i: int, said: Attribution, content: str) -> s
     cue = said.cue if said.cue and said.kind != "according_to" else "said"
     if cue.split()[-1].lower() in _WITH_LISTENER:
         cue = "said"
-    who = said.speaker
+    who = capitalised(said.speaker)
     cue = _as_past(cue)
     inner = content.strip(_MARKS)
     if said.kind == "direct" and not any(mark in inner for mark in _DOUBLE):

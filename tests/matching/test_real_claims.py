@@ -271,3 +271,62 @@ def test_the_attacks_of_september_are_those_of_2001() -> None:
     (moment,) = read_moments("Since the Sept. 11 attacks, 12 jets were stolen.", WEDNESDAY)
     assert moment.readings == ((date(2001, 9, 11), date(2001, 9, 11)),)
     assert read_moments("Don Lang spoke on CNN Tonight.", WEDNESDAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The woman, who is reported to be from Bolivia, has been discharged from hospital.",
+            "The woman, who is reported to be from Bolivia, has been discharged from hospital.",
+        ),
+        (
+            "One source close to Holt tried to walk it back, emphasizing that Holt received a tip"
+            " from 12 men.",
+            "Holt received a tip from 12 men.",
+        ),
+        (
+            'Even after an inquiry found him guilty of "wilful absence" in 1992, it took another 22'
+            " years to remove him, the government said.",
+            'The government said that even after an inquiry found him guilty of "wilful absence" in'
+            " 1992, it took another 22 years to remove him.",
+        ),
+        (
+            "There have been reports that iOS 8 preferences are erasing 12 files in Velm.",
+            "iOS 8 preferences are erasing 12 files in Velm.",
+        ),
+    ],
+)
+def test_what_is_told_stands_alone(text: str, told: str) -> None:
+    assert told in [claim.restatement for claim in claims(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("In 2013 we reported that a woman was bitten by a snake in Velm.", "outlet"),
+        (
+            "Twelve people died in Velm in 2019, according to the charity Talk to Frank.",
+            "institution",
+        ),
+        ("Twelve people died in Velm in 2019, according to tech site Re/code.", "outlet"),
+        ("According to recent research, twelve people died in Velm in 2019.", "document"),
+    ],
+)
+def test_what_sort_of_source(text: str, kind: str) -> None:
+    (claim,) = claims(text)
+    assert claim.attribution is not None
+    assert claim.attribution.source_kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The customer, known as "Conal," told his story to 12 papers in Velm in 2019.',
+        'Ridley Holt\'s famous "1984" film for the firm continues to find 12 imitators in Orsk.',
+        "Does the militant from Velm have 12 doubles.",
+        "She was taken to hospital in Velm by 12 nuns of the Missionary Sisters.",
+    ],
+)
+def test_no_words_of_anybody(text: str) -> None:
+    assert all(claim.attribution is None for claim in claims(text))
