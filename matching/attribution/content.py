@@ -53,13 +53,15 @@ def is_strong(s: Sentence, right: Span, cue: Cue) -> bool:
     if cue.base in WEAK:
         return False
     body = [w for w in s.words if right[0] <= w.start < right[1]]
+    if cue.base == "mention" and body and body[0].kind == "prep":
+        return False  # "the features mentioned during the show"
     if s.titled and len(body) > 3:
         return True  # "Holt Says Dam Was Safe": in capitals the verb looks like a name
     if cue.base in _TAKES_THINGS:
         return opens_a_clause(body)
     if any(is_finite(body, k) for k in range(len(body))):
         return True
-    return cue.base in _STATES_AN_ACT
+    return cue.base in _STATES_AN_ACT and not (body and body[0].kind == "prep")
 
 
 _TAKES_THINGS = frozenset("maintain prove determine read issue attack protest".split())  # noqa: SIM905

@@ -161,6 +161,8 @@ def _verb(s: Sentence, i: int, taken: int, attitudes: bool) -> Found | None:
         after = s.words[i + 1] if i + 1 < len(s.words) else None
         if after is None or after.low not in ("that", "a", "an", "the"):
             return None  # "cut its profit forecast for the year"
+    if word.low == "forecast" and i + 1 < len(s.words) and is_finite(s.words, i + 1):
+        return None  # "the weather forecast appeared to be wrong"
     behind = s.words[i + 1].low if i + 1 < len(s.words) else ""
     if cue.base in _OF_FATE and behind in _FATES:
         return None  # "two sailors confirmed dead"
@@ -173,6 +175,8 @@ def _verb(s: Sentence, i: int, taken: int, attitudes: bool) -> Found | None:
     if shown is not None:
         return shown
     first, passive = group_start(s, i)
+    if word.low == "accused" and behind in ("of", "by") and not passive and not attitudes:
+        return None  # "was described as a thief and accused of theft"
     led = first
     if attitudes and not passive:
         first = led_to(s, first)

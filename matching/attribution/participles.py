@@ -11,7 +11,9 @@ from matching.attribution.sentence import (
     clause_floor,
     first_subject,
     index_after,
+    near_subject,
 )
+from matching.attribution.sources import classify
 from matching.types import Span
 
 
@@ -41,6 +43,10 @@ def trailing(
         if s.words[i - 1].text != ","
         else (None)
     )
+    if source is not None and source[0] and s.words[source[0] - 1].low in ("on", "at", "to"):
+        printed = s.text[slice(*s.span(*source))]
+        if classify(printed) != "document":
+            source = near_subject(s, i)  # "he went on national television claiming p"
     if source is None:
         source = first_subject(s, i)
     return Found(

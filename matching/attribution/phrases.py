@@ -14,6 +14,9 @@ _REDUCED = frozenset(
     """shown seen obtained reviewed published released conducted issued filed signed written based
     leaked carried compiled commissioned""".split()  # noqa: SIM905
 )
+_APART = frozenset(("himself", "herself", "itself", "all", "both", "each"))
+_SPANS = frozenset("week weekend month year morning afternoon evening night".split())  # noqa: SIM905
+_WHICH = frozenset(("this", "last", "next", "that"))
 _NEAR = frozenset("close familiar loyal opposed sympathetic".split())  # noqa: SIM905
 _WHENCE = frozenset(("of", "from", "at", "in"))
 _BEARERLESS: frozenset[SourceKind] = frozenset(
@@ -32,8 +35,10 @@ def subject_left(words: list[Word], last: int, floor: int) -> tuple[int, int] | 
 
     ``floor`` is the first index that may belong to it. None where there is no noun phrase.
     """
-    while last >= floor and (words[last].kind == "adv" or words[last].low == "himself"):
+    while last >= floor and (words[last].kind == "adv" or words[last].low in _APART):
         last -= 1
+    while last - 2 >= floor and words[last].low in _SPANS and words[last - 1].low in _WHICH:
+        last -= 2  # "an official this week confirmed"
     if last < floor:
         return None
     word = words[last]
@@ -232,9 +237,11 @@ def source_right(words: list[Word], first: int, stop: int) -> tuple[int, int] | 
             if any(is_finite(words, k) for k in range(i + 1, min(stop, i + 5))):
                 break
             i += 1
-        elif (word.kind == "part" and i > first and words[i - 1].kind in ("det", "adj")) or (
-            last is not None and word.low in ("familiar", "close", "briefed")
-        ):
+        elif (
+            word.kind == "part"
+            and i > first
+            and (words[i - 1].kind in ("det", "adj") or "-" in word.low)
+        ) or (last is not None and word.low in ("familiar", "close", "briefed")):
             i += 1
         elif last is not None and word.text == "(" and (past := _past_brackets(words, i, stop)):
             i = past  # "our WDE (Wearables) research service"
@@ -249,6 +256,20 @@ def source_right(words: list[Word], first: int, stop: int) -> tuple[int, int] | 
         if end is not None:
             return (first, end)
     return (first, last)
+
+
+def _is_told_by(words: list[Word], comma: int) -> bool:
+    """ "According to CNN, an unidentified man is said ...": a man is no apposition of a station."""
+    first = comma - 1
+    while first > 0 and words[first - 1].kind in ("name", "det"):
+        first -= 1
+    source = " ".join(word.text for word in words[first:comma])
+    end = next((k for k in range(comma + 1, len(words)) if words[k].kind == "punct"), len(words))
+    other = " ".join(word.text for word in words[comma + 1 : end])
+    return classify(source) in ("outlet", "agency") and classify(other) in _PEOPLE
+
+
+_PEOPLE: frozenset[SourceKind] = frozenset(("person", "anonymous", "witness", "group"))
 
 
 def _past_brackets(words: list[Word], i: int, stop: int) -> int | None:
@@ -277,6 +298,8 @@ def _apposition_right(words: list[Word], comma: int, stop: int) -> int | None:
         after = words[end + 1] if end + 1 < stop else None
         if end > comma + 1 and (after is None or after.kind == "punct"):
             return end
+        return None
+    if _is_told_by(words, comma):
         return None
     if inner.low in ("who", "which", "whose", "a", "an", "the", "his", "her", "its") or (
         inner.kind in ("noun", "adj") and inner.low not in ("adding", "saying")

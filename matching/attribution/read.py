@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from matching.attribution.find import find
 from matching.attribution.people import Who
 from matching.attribution.quotes import quotations
 from matching.attribution.sentence import Found
-from matching.attribution.sources import classify, is_news_agency, is_outlet
+from matching.attribution.sources import ROLES, classify, head_of, is_news_agency, is_outlet
 from matching.attribution.speakers import Heard, Setting, Speaker, Speakers
 from matching.text.calendar import WEEKDAYS
 from matching.text.grammar import tag
@@ -26,6 +27,7 @@ _TO_COME = re.compile(
     r"(?:will|may|might|could|should|must)\s(?:\w+\s)?(?:announce|reveal|publish|confirm|declare"
     r"|say|report|disclose)$"
 )
+_CITES = ("citing", "quoting")
 _VAGUE = re.compile(r"(?:no|a|an|any|every|each)\s", re.IGNORECASE)
 _OTHERS = re.compile(r";\s(?=(?:others?|an?other|some|he|she|they|it|the|an?|by)\s)")
 _NOBODY = ("what", "that", "this", "there", "nothing", "something", "everything")
@@ -85,14 +87,30 @@ class _Reader:
         heads = [f for f in pool if f.shape in ("before", "after", "inverted", "colon")]
         if heads and wide.shape in ("trailing", "noun", "passive"):
             wide = heads[0]
-        quoting = [f for f in voices if f.base in ("citing", "quoting") and f is not wide]
-        if quoting and self._carries(wide):
-            return quoting[0]
+        if self._carries(wide):
+            wide = next((f for f in voices if self._is_cited(f)), wide)
+        carried = [f for f in usable if self._carries(f) and f.base not in _CITES]
+        if wide.base in _CITES and carried:
+            # "The Argus reported, citing a clerk, that p": p is the clerk's.
+            return replace(wide, content=carried[0].content)
         return wide
+
+    def _is_cited(self, f: Found) -> bool:
+        """Whether somebody or a document is cited, not a mere thing ("citing his vow")."""
+        if f.base not in _CITES or f.source is None:
+            return False
+        printed = _trim(self.text[slice(*f.source)])
+        known = (
+            any(w[0].isupper() and w.lower() not in WEEKDAYS for w in printed.split())
+            or head_of(printed).split()[-1] in ROLES
+        )
+        return known or classify(printed) != "person"
 
     def _is_voice(self, f: Found) -> bool:
         if f.shape == "before" and _TO_COME.match(self.text[slice(*f.cue)]):
             return False  # "we expect Apple will announce the prices"
+        if f.base in _CITES and not self._is_cited(f):
+            return False
         if f.source is not None and f.shape == "before" and self._is_below(f):
             return False
         if f.source is None:
@@ -142,6 +160,20 @@ class _Reader:
         printed = self.text[slice(*f.source)]
         return is_news_agency(printed) or is_outlet(printed)
 
+    def _reported_something_else(self, f: Found) -> bool:
+        """ "The meal, which was first reported by the Argus": the meal alone is its report."""
+        return f.base == "reported by" and self.text[f.cue[0] - 2 : f.cue[0]] != ", "
+
+    def _without(self, content: Span, carrier: Found) -> Span:
+        """The content without the carrier's credit at its end (", the Argus reports")."""
+        if carrier.shape not in ("after", "inverted") or carrier.source is None:
+            return content
+        at = min(carrier.source[0], carrier.cue[0])
+        comma = self.text.rfind(",", content[0], at)
+        if comma <= content[0] or self.text[comma + 1 : at].strip():
+            return content
+        return (content[0], comma)
+
     def _resolve(
         self, f: Found, found: list[Found], setting: Setting, quotes: list[Span]
     ) -> Attribution | None:
@@ -162,12 +194,15 @@ class _Reader:
         for other in found:
             if other is f or other.source is None or other.source == f.source:
                 continue
-            if self._carries(other):
+            if self._carries(other) and not self._reported_something_else(other):
                 passed_on = _trim(self.text[slice(*other.source)])
                 carrier = self.speakers.of_source(passed_on, setting.sentence[0], setting)
                 if carrier.name not in (*chain, speaker.name):
                     chain.append(carrier.name)
         content = _content(self.text, f)
+        for other in found:
+            if content is not None and other is not f and self._carries(other):
+                content = self._without(content, other)
         return Attribution(
             speaker=speaker.name,
             printed=printed,
@@ -243,7 +278,8 @@ def _content(text: str, f: Found) -> Span | None:
     if f.shape in ("phrase", "after") and len(f.content) == 2 and first != (start, end):
         start = first[0]  # "The plan, according to X, comes from Y" is one statement
     passage = text[start:end]
-    if passage.lower().startswith("that ") and f.shape in ("before", "trailing", "noun"):
+    led = f.shape in ("before", "trailing", "noun") or f.base in _CITES
+    if passage.lower().startswith("that ") and led:
         start += 5
     if f.shape == "before" and text[start] not in '"“':
         apart = _OTHERS.search(text, start, end)

@@ -188,3 +188,12 @@ def first_subject(s: Sentence, before: int) -> tuple[int, int] | None:
             first, _ = group_start(s, k)
             return subject_left(s.words, first - 1, 0)
     return None
+
+
+def near_subject(s: Sentence, before: int) -> tuple[int, int] | None:
+    """The subject of the last verb before a word."""
+    for k in range(before - 1, 0, -1):
+        if not s.quoted[k] and is_finite(s.words, k):
+            first, _ = group_start(s, k)
+            return subject_left(s.words, first - 1, 0)
+    return None

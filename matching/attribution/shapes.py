@@ -311,8 +311,8 @@ def passive_credit(
         if s.words[k].low == "by" and k + 1 < n:
             source = source_right(s.words, k + 1, n)
             break
-        if s.words[k].text in (",", "."):
-            break
+        if s.words[k].text in (",", ".") or (k > i + 1 and s.words[k].kind in ("part", "verb")):
+            break  # "was said to be announced by Holt": announced by him
     subject = subject_left(s.words, first - 1, 0)
     if subject is not None and s.words[subject[1]].low in ("who", "which"):
         return None  # "the woman, who is reported to be from Orsk, has left"

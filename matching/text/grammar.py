@@ -136,6 +136,8 @@ def _kind(words: list[Word], i: int) -> Kind:
     if upper and not (i == 0 or words[i - 1].kind == "quote" or words[i - 1].text in ":—–-•*"):
         small = closed in ("det", "prep", "conj", "pron") and not word.text.isupper()
         return closed if small and closed is not None else "name"
+    if "-" in low and low.rpartition("-")[2] in _OF_WHOM:
+        return "adj"  # "Saudi-backed forces", "jihadist-linked media"
     if word.text in ("US", "WHO") and not (i + 1 < len(words) and words[i + 1].text.isupper()):
         return "name"
     if closed is not None:
@@ -156,6 +158,11 @@ def _kind(words: list[Word], i: int) -> Kind:
     return _verb_kind(words, i, forms)
 
 
+_OF_WHOM = frozenset(
+    """affiliated aligned allied armed backed based born bound built controlled dominated educated
+    funded held led linked made occupied owned run sponsored supported trained""".split()  # noqa: SIM905
+)
+"""Second halves of adjectives that tell whose or whence something is."""
 _ALSO_ADJECTIVES = frozenset(("long", "first", "further", "back"))
 
 

@@ -1,0 +1,100 @@
+"""Who said it and who passed it on, as read off real pages: the chain of a statement."""
+
+from __future__ import annotations
+
+import pytest
+
+from matching.statements import read_statements
+from matching.types import Attribution
+from tests.matching.making import document
+
+
+def credit(text: str) -> Attribution:
+    said = read_statements(document("argus.test", text))[-1].attribution
+    assert said is not None
+    return said
+
+
+def content(text: str) -> str:
+    span = credit(text).content_span
+    assert span is not None
+    return text[slice(*span)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "chain"),
+    [
+        (
+            "The Morning Post first reported Thursday, citing clerks familiar with the case, that"
+            " his real name is Pol Holt.",
+            "clerks familiar with the case",
+            ("Morning Post",),
+        ),
+        (
+            "The truce was said to be announced by Ida Lang, the Associated Press reports.",
+            "Associated Press",
+            (),
+        ),
+        (
+            "Holt was described as a thief and accused of theft, according to the Daily Mail.",
+            "Daily Mail",
+            (),
+        ),
+        (
+            "An Orsk government official this week confirmed that the order is genuine.",
+            "An Orsk government official",
+            (),
+        ),
+        (
+            "Officials called Pol Holt a liar after he went on national television claiming that"
+            " 12 fighters had crossed the border.",
+            "Officials",
+            (),
+        ),
+        (
+            "Velm radio said the ship had sunk, citing Syrian jihadist-linked media.",
+            "Syrian jihadist-linked media",
+            ("Velm radio",),
+        ),
+        (
+            "The weather forecast appeared to be wrong, but Ida Lang says it was not.",
+            "Ida Lang",
+            (),
+        ),
+        (
+            "The Argus newspaper reported that the king would fly himself, citing his vow Tuesday"
+            " to “strike them”.",
+            "Argus newspaper",
+            (),
+        ),
+    ],
+)
+def test_who_said_it_and_who_carried_it(text: str, speaker: str, chain: tuple[str, ...]) -> None:
+    said = credit(text)
+    assert (said.speaker, said.chain) == (speaker, chain)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Ida Lang says she has hired a lawyer in Velm, CBS News reports.",
+            "she has hired a lawyer in Velm",
+        ),
+        (
+            "A clerk said on Thursday that Holt had hurt his leg, reported Reuters.",
+            "Holt had hurt his leg",
+        ),
+        (
+            "The Morning Post reported Thursday, citing clerks, that his name is Pol Holt.",
+            "his name is Pol Holt",
+        ),
+    ],
+)
+def test_the_carrier_is_no_part_of_what_was_said(text: str, said: str) -> None:
+    assert content(text) == said
+
+
+def test_what_a_paper_reported_first_is_the_thing_beside_it() -> None:
+    said = credit("Lang said the police have the recording, which was first reported by CNN.")
+    assert (said.speaker, said.chain) == ("Lang", ())
