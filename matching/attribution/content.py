@@ -276,7 +276,7 @@ def _next_predicate(s: Sentence, begin: int, n: int) -> int | None:
         after = k + 1
         while after < n - 1 and words[after].kind == "adv":
             after += 1
-        if _another_speaks(s, after, n):
+        if _another_speaks(s, after, n) or _leaves_unsaid(words, after, n):
             return k - 1 if words[k - 1].text == "," else k
         if not is_finite(words, after) or s.quoted[after]:
             continue
@@ -286,6 +286,19 @@ def _next_predicate(s: Sentence, begin: int, n: int) -> int | None:
         if bare and words[begin].kind != "quote":
             return k - 1 if words[k - 1].text == "," else k
     return None
+
+
+def _leaves_unsaid(words: Sequence[Word], at: int, n: int) -> bool:
+    """ "Confirmed p, but would not confirm q": what one did not say is no part of it."""
+    if words[at].kind not in ("modal", "aux"):
+        return False
+    k = at + 1
+    said = words[at].low.endswith("n't")
+    while k < n and words[k].kind in ("neg", "adv", "aux"):
+        said = said or words[k].kind == "neg"
+        k += 1
+    entry = FORM_CUES.get(words[k].low) if k < n else None
+    return said and entry is not None and entry[0].speech
 
 
 _BEHIND_A_NOUN = frozenset(("part", "prep", "name", "noun", "det", "adj"))

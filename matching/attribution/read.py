@@ -263,9 +263,13 @@ _SINCE = re.compile(
 """The like before it ("earlier in | the day Ida Lang")."""
 
 
+_PARTY = re.compile(r"\s?\((?:[A-Z]|[A-Z][A-Za-z]{1,3})(?:[-–,]\s?[A-Z][\w. ]{1,14})?\)")
+"""The party and state of a member of a parliament: "Holt (R-Calif.)"."""
+
+
 def _trim(printed: str) -> str:
     """The source without its relative clause, a time behind it and trailing marks."""
-    cut = re.split(r",?\s(?:who|which|whose)\s", printed, maxsplit=1)[0]
+    cut = re.split(r",?\s(?:who|which|whose)\s", _PARTY.sub("", printed), maxsplit=1)[0]
     cut = _WHEN.sub("", _SINCE.sub("", cut))
     return cut.strip(" ,—–-\n").replace("\n", " ")
 

@@ -72,6 +72,8 @@ def only_looks_like_an_act(text: str, start: int, printed: str) -> bool:
         return True
     if low == "closed" and _DOORS.match(behind):
         return True
+    if low == "names" and re.search(r"\bas\s$", before):
+        return True
     if _OF_A_TIME.fullmatch(low) and (_TIME_WITH.match(behind) or _AT_THE.search(before)):
         return True
     return printed.endswith("ing") and bool(_WITHIN_NOUN.search(before))

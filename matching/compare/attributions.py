@@ -131,6 +131,8 @@ def compare_attribution(
         doubtful = _is_of_two(statement) or any(
             _is(wanted, name, aliases) for name in (*names, *near)
         )
+        if doubtful and _WITHIN.search(_content(statement)):
+            doubtful, named = True, ()  # "the reporter wrote, “he confirmed that ...”"
         if named and _is_another(claim, attribution, doubtful=doubtful):
             detail = f"{attribution.speaker} is credited, not {claim.speaker}"
             return (
@@ -171,11 +173,13 @@ def _is_silent(text: str, names: Sequence[Name], speaker: Sequence[Name]) -> boo
         last = max(before, key=lambda name: name.span) if before else None
         if last is None:
             return True
-        if last in speaker and not _SAID.search(text, last.span[1], match.start()):
+        said = _SAID.search(text, last.span[1], match.start())
+        if last in speaker and not (said or _TELLS.search(text, last.span[1], match.start())):
             return True  # but not "Lang said that she had not told him"
     return False
 
 
+_TELLS = re.compile(r"\b(?:confirms?|states?|admits?|announces?|insists?)\b")
 _TURNED = re.compile(r"come from|quoted|credited")
 """What is said of words, whose speaker stands behind: "does not come from the deputy"."""
 
@@ -204,6 +208,18 @@ def _is_another(claim: Claim, attribution: Attribution, *, doubtful: bool) -> bo
         return False
     speaker = claim.speaker or ""
     return not _OFFICE_ALONE.fullmatch(speaker) and not _OFFICE_OF.search(speaker)
+
+
+_WITHIN = re.compile(
+    r"\b(?:he|she|it|they|[A-Z][\w’'-]+)\s(?:has\s|had\s)?(?:said|says|told|confirmed|claimed|admitted)\b"
+)
+"""Words of another within what somebody is credited with."""
+
+
+def _content(statement: Statement) -> str:
+    said = statement.attribution
+    span = said.content_span if said is not None else None
+    return statement.document.text[slice(*span)] if span is not None else ""
 
 
 def _is_of_two(statement: Statement) -> bool:

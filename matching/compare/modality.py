@@ -90,16 +90,38 @@ def hedge(text: str) -> str:
     return "?" if text.rstrip(' "”’').endswith("?") else ""
 
 
+_PARTS = re.compile(r",\s(?:but|while|although|though|yet)\s|;\s")
+_WORD = re.compile(r"\w{3,}")
+
+
+def _part(claim_text: str, text: str) -> str:
+    """The part of a sentence that tells what the claim does, where one of its parts alone does.
+
+    "Police confirm a shooting, but would not confirm that he was hurt": the shooting is confirmed.
+    """
+    parts = _PARTS.split(text)
+    if len(parts) == 1:
+        return text
+    wanted = {word.lower() for word in _WORD.findall(claim_text)}
+    met = [len(wanted & {word.lower() for word in _WORD.findall(part)}) for part in parts]
+    first, second = sorted(met, reverse=True)[:2]
+    sure = first * 2 >= len(wanted) and first >= _SURER * second
+    return parts[met.index(first)] if sure else text
+
+
+_SURER = 3
+"""So many times as many words of the claim as any other part holds the one that tells it."""
 _RANK: dict[Mode, int] = {"asserted": 0, "planned": 1, "hedged": 2, "unsettled": 3}
 
 
 def compare_modality(claim_text: str, statement: Statement) -> Comparison:
     """``same`` where the statement is as firm as the claim, ``entails`` if firmer."""
-    ours, theirs = mode(claim_text), mode(statement.text)
+    told = _part(claim_text, statement.text)
+    ours, theirs = mode(claim_text), mode(told)
     attribution = statement.attribution
     if attribution and attribution.strength == "hedges" and theirs == "asserted":
         theirs = "hedged"
-    left, right = hedge(claim_text) or "asserted", hedge(statement.text) or "asserted"
+    left, right = hedge(claim_text) or "asserted", hedge(told) or "asserted"
     to_come = theirs == "planned" and right.lower() in ("will", "is to", "are to")
     if ours == theirs or (to_come and _UNDER_WAY.search(claim_text)):
         return Comparison("modality", "same", left, right, "both are said in the same mode")

@@ -121,17 +121,20 @@ def contradiction(
         a for a in read_acts(claim.text) if not only_looks_like_an_act(claim.text, a.start, a.word)
     ]
     ours = [a for a in told if a.main] or told
-    theirs = [
+    asserted = [
         b
         for b in read_acts(evidence.text)
         if not only_looks_like_an_act(evidence.text, b.start, b.word)
         and not is_unasserted(evidence.text, b.start, main=b.main)
-        and not _is_settled(b, told)
     ]
+    settled = [b for b in asserted if _is_settled(b, told)]
+    theirs = [b for b in asserted if b not in settled]
     best: tuple[int, Act, Act] | None = None
     for a in ours:
         if is_light(a.stem) or a.stem in _SAID:
             continue  # "said" is no opposite of "denied claims"
+        if any(_agree(a, b) and _bound(a, b, near) is not False for b in settled):
+            continue
         bound = [(b, _bound(a, b, near)) for b in theirs]
         agreeing = [t for b, t in bound if _agree(a, b) and t is not False]
         if any(agreeing):

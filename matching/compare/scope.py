@@ -82,6 +82,13 @@ _ENTRY = re.compile(
 """An entry of a register that denies its label ("Early termination: no")."""
 
 
+_APART = re.compile(
+    r"[.;!?]|,\s(?:but|yet|while|although|though|and)\s"
+    r"(?!(?:\w+ly\s)?(?:is|are|was|were|has|have|had)\b)"
+)
+"""What parts the clause of "is false" from the one before ("was shown, but a test proves ...")."""
+
+
 def _clause_end(text: str, at: int, words: int, *, through: bool = False) -> int:
     end = (_HARD_END if through else _END).search(text, at)
     stop = end.start() if end else len(text)
@@ -157,7 +164,7 @@ def negated_spans(text: str) -> tuple[Span, ...]:
     for match in _WRONG.finditer(text):
         if re.search(r"\b(?:not|never|n['’]t)\s*(?:\w+\s+)?$", text[: match.start() + 4]):
             continue
-        head = re.split(r"[.;!?]", text[: match.start()])[-1]
+        head = _APART.split(text[: match.start()])[-1]
         last = match.end() - len(match.group().split()[-1])
         spans.append((match.start() - len(head), last))
     entry = _ENTRY.match(text)

@@ -457,3 +457,64 @@ def test_credits_of_the_page_are_no_report(text: str) -> None:
 def test_what_contributed_to_an_event_is_reported(text: str) -> None:
     report = "The mill in Orsk burned down on Tuesday. " + text
     assert [s.role for s in read_statements(document("paper.example", report))] == ["body", "body"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement"),
+    [
+        (  # what a hoax is, not that it was shown
+            "The video of the bird above Pol Holt was posted by the Argus on Monday.",
+            "Correction: This page originally presented the video of a bird above Pol Holt as real,"
+            " but comparison with news footage shows it to be a hoax.",
+        ),
+        (  # a noun that an "as" makes of a verb
+            "Also on the list are words that aren't used as names in English, such as Lawyer.",
+            "Many English names mimic the sound of other names.",
+        ),
+        (  # the sentence says the very same, and of others the opposite
+            "Ten fighters have been caught coming across the border in Orsk.",
+            "“Ten fighters have been caught coming across the border in Orsk” and there are dozens"
+            " more that did not get caught by the patrol.",
+        ),
+    ],
+)
+def test_what_else_a_sentence_denies(claim: str, statement: str) -> None:
+    assert match(claim, statement).stance != "disputes"
+
+
+def test_one_sentence_does_not_deny_itself() -> None:
+    text = (
+        "Velm Police confirm there was a shooting at the address in Dorrin on Monday, but would not"
+        " confirm the player was hurt."
+    )
+    article = replace(document("paper.example", text), published=FRIDAY)
+    (claim,) = extract_claims(article)
+    assert claim.content == "there was a shooting at the address in Dorrin on Monday"
+    other = replace(document("other.example", text), published=FRIDAY)
+    (found,) = match_all([claim], read_all((other,), Policy()), article=article, policy=Policy())[
+        claim.id
+    ]
+    assert (found.stance, found.utterance_stance) == ("supports", "supports")
+
+
+def test_who_is_quoted_within_a_quotation_is_no_rival() -> None:
+    found = match(
+        "Pol Holt said his net worth is in the “high eight figures” in Velm",
+        "Pol Holt is shy. The reporter Ida Lang wrote, “Though he is shy about it, he confirmed his"
+        " net worth is in the high eight figures in Velm.”",
+        kind="utterance",
+        speaker="Pol Holt",
+        as_read=True,
+    )
+    assert found.utterance_stance != "disputes"
+
+
+def test_a_member_of_parliament_is_the_same_with_his_party() -> None:
+    found = match(
+        "Pol Holt said ten fighters have been caught at the border in Orsk",
+        "Rep. Pol Holt (R-Calif.) said ten fighters have been caught at the border in Orsk.",
+        kind="utterance",
+        speaker="Pol Holt",
+        as_read=True,
+    )
+    assert found.utterance_stance == "supports"
