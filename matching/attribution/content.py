@@ -40,6 +40,8 @@ def is_strong(s: Sentence, right: Span, cue: Cue) -> bool:
     head = s.text[right[0] : right[0] + 12].lower().lstrip()
     if head.startswith(("that ", '"', "“", "''", "how ", "why ", "whether ", "what ", "if ", ":")):
         return True
+    if any(w.start == right[0] and w.kind == "quote" for w in s.words):
+        return True  # single marks
     if _names_with_quote(s, right) or _is_called_names(s, right, cue):
         return True
     if cue.base in WEAK and _OF_REPORTS.match(s.text, right[0], right[1]):

@@ -79,6 +79,10 @@ def find(
     if not any(asked):
         return []
     tag_kinds(words)
+    edges = {edge for a, b in inside for edge in (a, b - 1)}
+    for word in words:
+        if word.text in _SINGLE and word.start in edges:
+            word.kind = "quote"
     if attitudes:
         retag(words)
     sentence = Sentence(text, start, end, words, quoted, is_titled(words))
@@ -109,6 +113,8 @@ def find(
     return [widen(sentence, one) for one in outermost(sentence, out)] if attitudes else out
 
 
+_SINGLE = ("'", "‘", "’")
+"""Marks that are quotation marks only where a quoted passage begins or ends."""
 _SAYS = frozenset(
     {
         low

@@ -66,7 +66,7 @@ _FEMALE = frozenset(
     """mrs ms madam lady dame queen princess sister mother congresswoman""".split()  # noqa: SIM905
 )
 _MALE = frozenset(
-    """mr sir lord king prince father brother congressman""".split()  # noqa: SIM905
+    """mr sir lord king prince father brother congressman pope""".split()  # noqa: SIM905
 )
 
 
@@ -139,6 +139,9 @@ class Who:
                     roles |= heads
                 elif _AGED.match(told):
                     roles.add("man")
+            if first.lower() in _ONE_NAME and " " in name:
+                roles.add(first.lower())  # "Pope Francis"
+                role = role or first
             person = bool(roles & ROLES) or bool(_PERSONAL_CUES.match(after))
             kind = classify(name, known_person=person)
             place = kind == "person" and not person and _looks_like_place(name, before)
@@ -386,6 +389,8 @@ def _capital_headline(text: str) -> int:
 
 _TWO = re.compile(r"\b[A-Z][\w.]*\sand\s(?:the\s)?[A-Z]")
 _LINKED = re.compile(r"\b(?:to|of|for|in|from)\s$")
+_ONE_NAME = frozenset("pope king queen prince princess".split())  # noqa: SIM905
+"""Titles of those who bear one name."""
 _AGED = re.compile(r"\d{1,3}\b")
 
 

@@ -105,6 +105,11 @@ _NAME = re.compile(
 )
 
 
+_FIRM = re.compile(
+    r"[A-Z][\w&.’'-]*\s(?:International|Resorts|Entertainment|Studios|Brands|Stores|Pictures|Records"
+    r"|Hotels|Insurance|Financial|Ventures|Software|Networks|Labs|Interactive|Worldwide|Global)$"
+)
+"""Names that end as only those of firms do."""
 _DETERMINER = re.compile(r"^(?:the|an?|this|that|his|her|its|their|our|one)\s", re.IGNORECASE)
 _ARTICLE_AND_NAMES = re.compile(r"[Tt]he\s[A-Z][\w’'-]+\s(?:\w+\s)*[A-Z]")
 """A name with the article is a body's ("the Orsk Free Beacon")."""
@@ -155,6 +160,8 @@ def classify(phrase: str, *, known_person: bool = False) -> SourceKind:
         return "outlet"
     if _WITNESS.search(head):
         return "witness"
+    if _FIRM.search(head):
+        return "institution"
     if _INSTITUTION.search(head) and not (named and words[0] in ROLES):
         return "institution"
     if government_of(tuple(fold(word) for word in words if word != "the")):

@@ -32,6 +32,7 @@ _SPOKESMAN = re.compile(
 )
 _OF_AGE = re.compile(r"[Tt]he\s\d{1,3}-year-old")
 _WHENCE = re.compile(r"\s*(?:of|from|at|in|with)\s")
+_THE_OFFICE = re.compile(r"The\s(?P<office>[A-Za-z]+)(?=,|\s)")
 _OFFICES = frozenset(
     """president minister premier chancellor governor mayor senator congressman congresswoman
     ambassador king queen prince princess pope bishop judge prosecutor coroner speaker general
@@ -105,7 +106,9 @@ class Speakers:
         """Who is meant by a source, printed from ``at`` on in a sentence; as printed if nobody."""
         span = setting.sentence
         low = printed.lower().strip(" ,")
-        if low in _HE or (low in ("who", "i") and printed != "WHO"):
+        if low in _HE:
+            return self._of_office(low, setting) or self._pronoun(low, at, span)
+        if low in ("who", "i") and printed != "WHO":
             return self._pronoun(low, at, span)
         if low in ("it", "which"):
             party = self.who.last_mentioned(at, kinds=_BODIES, since=span[0])
@@ -186,6 +189,18 @@ class Speakers:
         if kind in ("institution", "group", "witness") and ", " in name:
             name = name.split(", ", 1)[0]  # "The company, based in Orsk"
         return Speaker(name, kind, None)
+
+    def _of_office(self, low: str, setting: Setting) -> Speaker | None:
+        """Who opened the sentence before by an office: "The pope smiled. ..., he said"."""
+        if setting.before is None:
+            return None
+        opened = _THE_OFFICE.match(self.text, *setting.before)
+        if opened is None or opened["office"].lower() not in _OFFICES:
+            return None
+        party = self.who.by_role(opened.group(), setting.before[0])
+        if party is None or not self.who.may_be(party, "f" if low == "she" else "m"):
+            return None
+        return _of(party)
 
     def _has_another_role(self, speaker: Speaker, printed: str) -> bool:
         """Whether the speaker is known by roles and this is none of them ("the governor")."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from matching.text.verbs import readings
+
 _INFINITIVE = re.compile(
     r"\b(?:in order to|so as to|to get|to keep|to try and|efforts? to|bid to|calls? to|demands? to"
     r"|appeals? to|pressure to|pleas? to)\s+(?:\S+\s+){0,3}$",
@@ -56,6 +58,11 @@ _TIME_WITH = re.compile(
 _AFTER_SIDE = re.compile(r"\s*(?:[,)]|$)")
 
 
+_ENDS_UP = ("end", "ends", "ended", "ending")
+_LEFT_DOING = re.compile(r"\s(?:\w+\s){1,3}\w{2,}ing\b")
+""" "Leaves the firm subsidising gold" leaves nothing."""
+
+
 def only_looks_like_an_act(text: str, start: int, printed: str) -> bool:
     """Whether a word only looks like a verb: "his opening remarks", "closed-door", "(left)"."""
     before, behind = text[:start], text[start + len(printed) :]
@@ -71,6 +78,12 @@ def only_looks_like_an_act(text: str, start: int, printed: str) -> bool:
     if low == "against" and not _VOTED.search(before):
         return True
     if low == "closed" and _DOORS.match(behind):
+        return True
+    if low in _ENDS_UP and re.match(r"\sup\b", behind):
+        return True
+    if low.startswith(("leav", "left")) and _LEFT_DOING.match(behind):
+        return True
+    if low.endswith(("ers", "ors")) and not readings(low):
         return True
     if low == "names" and re.search(r"\bas\s$", before):
         return True

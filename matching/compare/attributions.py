@@ -131,6 +131,8 @@ def compare_attribution(
         doubtful = _is_of_two(statement) or any(
             _is(wanted, name, aliases) for name in (*names, *near)
         )
+        if named and any(name.text in (claim.content or "") for name in named):
+            named = ()  # whom the claim's own words speak of
         if doubtful and _WITHIN.search(_content(statement)):
             doubtful, named = True, ()  # "the reporter wrote, “he confirmed that ...”"
         if named and _is_another(claim, attribution, doubtful=doubtful):
@@ -149,6 +151,7 @@ def compare_attribution(
         return (Comparison("attribution", "same", claim.speaker, present[0].text, detail),)
     said = _SAID.search(statement.text)
     rivals = [n for n in names if (n.titled or len(n.key) > 1) and _beside(said, n, statement.text)]
+    rivals = [n for n in rivals if n.text not in (claim.content or "")]
     if said and rivals and not present:
         detail = f"{rivals[0].text} is credited, not {claim.speaker}"
         return (Comparison("attribution", "conflicts", claim.speaker, rivals[0].text, detail),)

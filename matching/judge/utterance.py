@@ -32,6 +32,9 @@ def said(claim: Claim, sides: Sides, grade: Grade, stance: Stance) -> tuple[Stan
     figures = [c for c in sides.of("quantity", "same", "entails") if not _ONE.match(c.claim_value)]
     answered = len({ours.stem for ours, _ in sides.cover.answered})
     if credit.outcome == "conflicts":
+        asks = sides.seen.statement.text.rstrip('"”’ ').endswith("?")
+        if asks or (credit.case == "silent" and _only_silent(claim, sides)):
+            return "mentions", credit.detail
         if credit.case == "silent":
             near = 0.4 if _WOULD_NOT.search(sides.seen.statement.text) else 0.3
             return ("disputes" if about >= near else "mentions"), credit.detail
@@ -60,6 +63,17 @@ def said(claim: Claim, sides: Sides, grade: Grade, stance: Stance) -> tuple[Stan
     return "mentions", credit.detail
 
 
+def _only_silent(claim: Claim, sides: Sides) -> bool:
+    """Whether the speaker only did not confirm or comment on something: that unsays nothing, but
+    that he confirmed it."""
+    cue = claim.attribution.cue if claim.attribution else ""
+    return "confirm" not in cue and bool(_UNCONFIRMED.search(sides.seen.statement.text))
+
+
+_UNCONFIRMED = re.compile(
+    r"\b(?:not|n['’]t|declined to|refused to|unable to)\s(?:\w+\s)?(?:confirm|comment|respond)\b",
+    re.IGNORECASE,
+)
 _WOULD_NOT = re.compile(r"\b(?:would not|declined|refused)\b", re.IGNORECASE)
 """Words by which somebody keeps silent: about something else, perhaps."""
 _QUOTED = re.compile(r"[“\"‘']([^”\"’']{4,})[”\"’']")

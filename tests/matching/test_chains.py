@@ -98,3 +98,22 @@ def test_the_carrier_is_no_part_of_what_was_said(text: str, said: str) -> None:
 def test_what_a_paper_reported_first_is_the_thing_beside_it() -> None:
     said = credit("Lang said the police have the recording, which was first reported by CNN.")
     assert (said.speaker, said.chain) == ("Lang", ())
+
+
+def test_he_is_the_one_whose_office_opened_the_sentence_before() -> None:
+    said = credit(
+        "Pope Francis spoke to a boy. “That’s great!” said the designer Allina Liu, 30.\n\n"
+        "The Pope, speaking this week, offered his assurance of angels to the boy in Velm.\n\n"
+        "“Paradise is open to all of the creatures in Velm,” he said during the weekly address."
+    )
+    assert said.speaker == "Pope Francis"
+
+
+def test_single_marks_quote_behind_a_colon() -> None:
+    said = credit("She added: 'North Orsk is going to support any country that struggles in 2019.'")
+    assert (said.printed, said.cue, said.kind) == ("She", "added", "direct")
+
+
+def test_a_firm_is_no_person() -> None:
+    said = credit("MGM Resorts International said on Tuesday that a guest spent 300,000 dollars.")
+    assert said.source_kind == "institution"

@@ -518,3 +518,51 @@ def test_a_member_of_parliament_is_the_same_with_his_party() -> None:
         as_read=True,
     )
     assert found.utterance_stance == "supports"
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement"),
+    [
+        (
+            "The watch will start at $349 for the basic model of the firm in Velm.",
+            "This covers the cost of the watch, and does not leave the firm subsidizing gold.",
+        ),
+        (
+            "Apple has not officially designated the watch as water proof in Velm.",
+            "Developers reveal upcoming apps of the Apple watch in Velm.",
+        ),
+    ],
+)
+def test_words_that_only_look_like_opposite_deeds(claim: str, statement: str) -> None:
+    assert match(claim, statement).stance != "disputes"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Colonel Ida Holt could not confirm the deaths of 12 terrorists from the air in Velm.",
+        "How could Pol Lang say that 12 terrorists were killed from the air in Velm?",
+    ],
+)
+def test_silence_and_questions_unsay_nothing(statement: str) -> None:
+    found = match(
+        "Ida Holt said 12 terrorists were killed from the air in Velm",
+        statement,
+        kind="utterance",
+        speaker="Ida Holt",
+        as_read=True,
+    )
+    assert found.utterance_stance != "disputes"
+
+
+def test_whom_the_words_speak_of_is_no_rival() -> None:
+    text = (
+        "The Argus said that Anna Wintour, 65, has told her 40 clerks that the vermin must go"
+        " before she moves to Velm."
+    )
+    article = replace(document("paper.example", text), published=FRIDAY)
+    claim = next(c for c in extract_claims(article) if "Wintour" in c.restatement)
+    told = "Wintour, 65, has told her 40 clerks that the vermin must go before she moves to Velm."
+    other = replace(document("other.example", told), published=FRIDAY)
+    found = match_all([claim], read_all((other,), Policy()), article=article, policy=Policy())
+    assert all(m.utterance_stance != "disputes" for m in found[claim.id])
