@@ -224,7 +224,8 @@ def _past_listener(s: Sentence, at: int, finite: int, cue: Cue) -> int:
             return min(end[1] + 1, len(words) - 1)
         if words[k].kind in ("name", "noun") and k + 1 < finite:
             return k + 1
-    if k < finite and words[k].low in DAYS:
+    genitive = k + 1 < finite and words[k + 1].low in ("'s", "’s")  # "say | today's raid ..."
+    if k < finite and words[k].low in DAYS and not genitive:
         k += 1
         if k < finite and words[k].kind in ("noun", "num"):
             k += 1

@@ -18,7 +18,7 @@ from matching.attribution.nested import beside, outermost
 from matching.attribution.objects import object_before
 from matching.attribution.participles import trailing
 from matching.attribution.phrasal import phrasal
-from matching.attribution.phrases import subject_left
+from matching.attribution.phrases import DAYS, subject_left
 from matching.attribution.retag import parted, retag
 from matching.attribution.sentence import (
     Found,
@@ -31,6 +31,7 @@ from matching.attribution.sentence import (
     index_after,
     is_titled,
     led_to,
+    subject_of_all,
     that_after,
 )
 from matching.attribution.shapes import (
@@ -227,6 +228,10 @@ def _verb(s: Sentence, i: int, taken: int, attitudes: bool) -> Found | None:
     source = subject_left(s.words, first - 1, clause_floor(s, first, taken))
     if source is None and first and s.words[first - 1].low in ("and", "but", "then", "or"):
         source = first_subject(s, first)
+    if source is not None and _is_nobody(s, source):
+        source = None  # "it is important to note", "pleaded guilty to threatening"
+    if source is not None and _did_it(s, source):
+        source = subject_of_all(s, i)  # "who was knocked out by a shock says"
     if source is None and _closes_a_clause(s, first, taken):
         source = subject_left(s.words, first - 1, 0)
     if attitudes and source and last + 1 < len(s.words) and is_finite(s.words, last + 1):
@@ -284,6 +289,34 @@ def _only_tells_when(s: Sentence, right: Span) -> bool:
     if first is None or then is None or first.low not in ("before", "after", "when", "while"):
         return False
     return then.low.endswith("ing") and not any(w.low == "that" for w in s.words[at:])
+
+
+def _is_nobody(s: Sentence, source: tuple[int, int]) -> bool:
+    """Whether a phrase has no noun, so that it names nobody."""
+    words = s.words[source[0] : source[1] + 1]
+    held = ("noun", "name", "pron", "num")
+    named = any(w.kind in held and w.low not in _QUALITIES and w.low not in DAYS for w in words)
+    return not named and words[0].low not in _PEOPLE
+
+
+_PEOPLE = frozenset("the some many most all several few both others each any".split())  # noqa: SIM905
+"""Words that stand for people without a noun ("several said")."""
+_QUALITIES = frozenset(
+    """worth online guilty initial actual empty accurate inanimate wild important careful fair
+    necessary useful interesting true wrong hard easy right""".split()  # noqa: SIM905
+)
+"""Adjectives that may read like nouns."""
+
+
+def _did_it(s: Sentence, source: tuple[int, int]) -> bool:
+    """Whether a phrase is the agent of a passive before it, and no subject."""
+    k = source[0] - 1
+    if k < 2 or s.words[k].low != "by":
+        return False
+    k -= 1
+    if s.words[k].kind in ("adv", "prep"):
+        k -= 1
+    return k > 0 and s.words[k].kind in ("part", "verb") and s.words[k - 1].kind == "aux"
 
 
 _PARTED = frozenset(("up", "off", "away"))

@@ -43,7 +43,9 @@ def trailing(
         if s.words[i - 1].text != ","
         else (None)
     )
-    if source is not None and source[0] and s.words[source[0] - 1].low in ("on", "at", "to"):
+    if s.words[i - 1].low == "worth":
+        return None  # "it is worth noting that p"
+    if source is not None and source[0] and s.words[source[0] - 1].low in _ON:
         printed = s.text[slice(*s.span(*source))]
         if classify(printed) != "document":
             source = near_subject(s, i)  # "he went on national television claiming p"
@@ -53,6 +55,9 @@ def trailing(
         s.span(i, last), cue.base, cue.strength, "trailing", cue.speech and strong,
         s.span(*source) if source else None, (right,),
     )  # fmt: skip
+
+
+_ON = ("on", "at", "to", "over", "during")
 
 
 def _fronted(s: Sentence, last: int, cue: Cue, right: Span) -> Found:

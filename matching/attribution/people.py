@@ -113,6 +113,9 @@ class Who:
             linked = _LINKED.search(text, max(0, match.start("name") - 6), match.start("name"))
             if linked and " " in rest and government_of((fold(country),)):
                 name = rest  # "the US ambassador to Libya Ida Lang"
+            calling, _, rest = name.partition(" ")
+            if " " in rest and calling.lower() in ROLES | _CALLINGS and not title:
+                name, title = rest, calling  # "Actor Seth Holt"
             first = name.split()[0] if name else ""
             if not name or (" " not in name and not title):
                 continue
@@ -391,6 +394,13 @@ _TWO = re.compile(r"\b[A-Z][\w.]*\sand\s(?:the\s)?[A-Z]")
 _LINKED = re.compile(r"\b(?:to|of|for|in|from)\s$")
 _ONE_NAME = frozenset("pope king queen prince princess".split())  # noqa: SIM905
 """Titles of those who bear one name."""
+_CALLINGS = frozenset(
+    """actress guitarist rapper comedian schoolboy schoolgirl boxer golfer footballer striker
+    midfielder defender goalkeeper cyclist swimmer sprinter novelist poet painter sculptor designer
+    photographer filmmaker presenter broadcaster columnist blogger campaigner architect chef
+    lyricist drummer bassist model dancer choreographer""".split()  # noqa: SIM905
+)
+"""Words for what somebody does that open a sentence before a name."""
 _AGED = re.compile(r"\d{1,3}\b")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matching.attribution.sources import classify
+from matching.attribution.sources import ROLES, classify
 from matching.text.grammar import Word, is_finite
 from matching.types import SourceKind
 
@@ -39,6 +39,10 @@ def subject_left(words: list[Word], last: int, floor: int) -> tuple[int, int] | 
         last -= 1
     while last - 2 >= floor and words[last].low in _SPANS and words[last - 1].low in _WHICH:
         last -= 2  # "an official this week confirmed"
+    if last - 2 >= floor and [w.low for w in words[last - 2 : last + 1]] == ["at", "one", "point"]:
+        last -= 3
+    if last - 1 >= floor and words[last].low == "ago":
+        last -= 2  # "Apple long ago decided"
     if last < floor:
         return None
     word = words[last]
@@ -119,6 +123,7 @@ def _phrase_back(words: list[Word], last: int, floor: int) -> tuple[int, int] | 
             continue
         if joint.kind in ("prep", "to") and joint.low in _JOINS and i - 1 >= floor:
             linked = words[i - 1].kind in ("noun", "name", "num") or words[i - 1].low == "one"
+            linked = linked or words[i - 1].low in ROLES  # "representative" reads like an adjective
             reduced = words[i - 1].low in _REDUCED or _is_made_by(words, i, floor)
             if reduced and i - 2 >= floor and first is not None:
                 i -= 2
@@ -205,7 +210,11 @@ def _with_apposition(words: list[Word], last: int, floor: int) -> tuple[int, int
 
 def _is_role(words: list[Word], k: int) -> bool:
     """Whether a phrase that begins at ``k`` tells what somebody is ("president of ...")."""
-    return words[k].kind == "noun" and words[k].text[0].islower() and words[k + 1].low in _JOINS
+    if words[k].kind == "noun" and words[k].text[0].islower() and words[k + 1].low in _JOINS:
+        return True
+    # "special representative for": the role may have words before it
+    near = range(k, min(k + 5, len(words) - 1))
+    return any(words[j].low in ROLES and words[j + 1].low in _JOINS for j in near)
 
 
 def source_right(words: list[Word], first: int, stop: int) -> tuple[int, int] | None:
@@ -242,6 +251,8 @@ def source_right(words: list[Word], first: int, stop: int) -> tuple[int, int] | 
             and i > first
             and (words[i - 1].kind in ("det", "adj") or "-" in word.low)
         ) or (last is not None and word.low in ("familiar", "close", "briefed")):
+            if word.low.endswith("ing"):
+                last = i  # "according to new modelling"
             i += 1
         elif last is not None and word.text == "(" and (past := _past_brackets(words, i, stop)):
             i = past  # "our WDE (Wearables) research service"

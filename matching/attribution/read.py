@@ -227,6 +227,9 @@ class _Reader:
         if not quotes or quoted < 0.6 * length or length < 12:
             return None
         last = self.heard.last
+        source = self.heard.source
+        if source is not None and source.kind == "institution":
+            last = source if self.index - self.spoke_index == 1 else last
         if last is None or self.index - self.spoke_index > _SILENCE:
             return None
         self.spoke_index = self.index
@@ -257,7 +260,7 @@ _WHEN = re.compile(
 )
 """A time behind the source, which is no part of it ("the ministry last week")."""
 _SINCE = re.compile(
-    r"^(?:the|that|this|an?|last|next)\s(?:same\s)?(?:day|week|month|year|night|morning|afternoon"
+    r"^(?:[Tt]he|[Tt]hat|[Tt]his|[Aa]n?|[Ll]ast|[Nn]ext)\s(?:same\s)?(?:day|week|month|year|night|morning|afternoon"
     r"|evening)\s(?:(?:later|earlier|before|after)\s)?(?=[A-Z])"
 )
 """The like before it ("earlier in | the day Ida Lang")."""

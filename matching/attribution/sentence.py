@@ -197,3 +197,9 @@ def near_subject(s: Sentence, before: int) -> tuple[int, int] | None:
             first, _ = group_start(s, k)
             return subject_left(s.words, first - 1, 0)
     return None
+
+
+def subject_of_all(s: Sentence, before: int) -> tuple[int, int] | None:
+    """The subject that opens the sentence, whatever clauses hang on it."""
+    who = next((k for k in range(1, before) if s.words[k].low in ("who", "which")), None)
+    return subject_left(s.words, who - 1, 0) if who is not None else first_subject(s, before)

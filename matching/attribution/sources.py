@@ -24,7 +24,8 @@ _OUTLET = re.compile(
     r"|Independent|Sun|Mirror|Economist|Telegraph)|(?:[A-Z]\w+\s)+(?:Times|Post|Herald|Tribune"
     r"|Gazette|Courier|Chronicle|Journal|Telegraph|News|Observer|Globe|Mail|Express|Star|Standard"
     r"|Independent|Register|Examiner|Argus|Mercury|Dispatch|Echo|Sentinel|Today|Broadcasting"
-    r"|Network|Morning\sPost))\b|\b(?:news|tech|gossip|sports?|entertainment|music)\s(?:web)?site\b|\b(?:[Tt]his|[Oo]ur)\s(?:sister\s)?(?:newspaper|paper|website)\b"
+    r"|Network|Online|Morning\sPost))\b|\b(?:news|tech|gossip|sports?|entertainment|music)\s(?:web)?site\b|\b(?:[Tt]his|[Oo]ur|[Tt]he)\s(?:sister\s)?(?:newspaper|paper|website)\b"
+    r"|\b[Pp]ublications?\b"
 )
 _DOCUMENT = re.compile(
     r"\b(?:papers|documents?|reports?|registry|register|records?|data|stud(?:y|ies)|polls?|surveys?"
@@ -32,7 +33,10 @@ _DOCUMENT = re.compile(
     r"|transcripts?|footage|video|images|statistics|invoices|complaint|affidavit|lawsuit|ruling"
     r"|verdict|judgment|budget|gazette|certificate|log|logs|files?|dossier|communiqué|communique"
     r"|bulletin|notice|chart|website|information|statement|listing|research|stor(?:y|ies)"
-    r"|articles?|posts?|tweets?|rumou?rs?|disclaimers?|page|analysis|estimates?|results|exit\spolls?|audit|tests?"
+    r"|articles?|posts?|tweets?|rumou?rs?|disclaimers?|fatwas?|edicts?|directives?|commentar(?:y|ies)"
+    r"|biograph(?:y|ies)|memoirs?|messages?|accounts?|tapes?|texts?|releases?|features?|claims?|hoax"
+    r"|invit(?:es?|ations?)|image|photos?|photographs?|ads?|adverts?|commercials?|evidence|details?"
+    r"|decisions?|deals?|page|analysis|estimates?|results|exit\spolls?|audit|tests?"
     r"|autops(?:y|ies)|scans?|samples?)\b",
     re.IGNORECASE,
 )
@@ -72,7 +76,7 @@ _INSTITUTION = re.compile(
     r"|authority|authorities|trust|association|society|institute|university|college|school|club"
     r"|campaign|administration|parliament|senate|congress|house|cabinet|kremlin|white\shouse"
     r"|convent|monastery|abbey|parish|diocese|charit(?:y|ies)|non-?profit|think\stank|retailer"
-    r"|manufacturer|sisters|pentagon|state|kingdom|republic|organi[sz]ation|foundation|group|service|bureau|centre"
+    r"|manufacturer|sisters|pentagon|military|state|kingdom|republic|organi[sz]ation|foundation|group|service|bureau|centre"
     r"|center|church|league|alliance|coalition|inspectorate|regulator|operator|airline|force"
     r"|forces|command|headquarters|embassy|consulate|prosecutors|inc|corp|ltd|plc|gmbh|llc|co"
     r"|nations|nato|un|eu|who|imf|fbi|cia|nasa|fund|panel|tribunal|secretariat|municipality|city"

@@ -92,7 +92,8 @@ def compare_attribution(
         return ()
     wanted = _key(claim.speaker)
     attribution = statement.attribution
-    present = [n for n in names if _is(wanted, n, aliases)]
+    unnamed = _UNNAMED.fullmatch(claim.speaker) is not None  # "a Tour golfer" is not the Tour
+    present = [n for n in names if not unnamed and _is(wanted, n, aliases)]
     if present and _is_silent(statement.text, names, present):
         detail = f"{claim.speaker} is reported not to have said it"
         return (
@@ -114,6 +115,8 @@ def compare_attribution(
         named = read_names(attribution.speaker or "", statement.document.text)
         other = _key(attribution.speaker or attribution.printed)
         how = kinship(wanted, other, aliases) if other else ""
+        if unnamed and wanted[-1:] != other[-1:]:
+            how = ""
         if government_of(wanted) and government_of(wanted) == government_of(other):
             how = "alias"
         office = attribution.role or ("" if named else attribution.speaker or attribution.printed)
@@ -122,6 +125,8 @@ def compare_attribution(
         if (how and how != "namesake") or (office and _same_role(claim, statement, office)):
             detail = f"“{attribution.printed}” is {claim.speaker}"
             return (Comparison("attribution", "same", claim.speaker, attribution.speaker, detail),)
+        if present and _YET.search(statement.text):
+            present = []  # he has said nothing yet
         if present and _SAID.search(statement.text) and not named:
             detail = f"{claim.speaker} is credited in the sentence"
             return (Comparison("attribution", "same", claim.speaker, present[0].text, detail),)
@@ -213,6 +218,11 @@ def _is_another(claim: Claim, attribution: Attribution, *, doubtful: bool) -> bo
     return not _OFFICE_ALONE.fullmatch(speaker) and not _OFFICE_OF.search(speaker)
 
 
+_UNNAMED = re.compile(
+    r"(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:.*\s)?(?:golfer|player|fan|customer|client|resident|employee"
+    r"|worker|member|user|supporter|opponent|critic|voter|student|pupil|passenger|patient|rival)"
+)
+"""Somebody without a name who does not speak for the body that he is named with."""
 _WITHIN = re.compile(
     r"\b(?:he|she|it|they|[A-Z][\w’'-]+)\s(?:has\s|had\s)?(?:said|says|told|confirmed|claimed|admitted)\b"
 )
@@ -271,6 +281,7 @@ def _beside(said: re.Match[str] | None, name: Name, text: str) -> bool:
     return 0 <= behind <= _NEXT_TO and not said.group().lower().startswith("t")
 
 
+_YET = re.compile(r"\b(?:has|have|had)\syet\sto\s(?:comment|respond|say|confirm|speak)\b")
 _SAID_OF = re.compile(r"\s(?:to|dead|killed|missing|injured|wounded|alive|safe)\b", re.IGNORECASE)
 """Behind the verb, where others say it of the one before: "Lang Said to Buy", "confirmed dead"."""
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|who|we|I|is|are|was|were|been|being)\b", re.IGNORECASE)
@@ -329,7 +340,7 @@ def _same_role(claim: Claim, statement: Statement, role: str) -> bool:
     """
     own = claim.attribution.role if claim.attribution else None
     if own and fold(own) == fold(role):
-        return True
+        return " " in role or stem(role.lower()) not in _GENERIC
     at = claim.sentence.find(claim.speaker or "\0")
     before = re.findall(r"[a-z]+", (own or claim.sentence[max(0, at - 40) : max(0, at)]).lower())
     heads = re.findall(r"[a-z]+", re.split(r"\b(?:of|for|at|in|who|,)\b", role.lower())[0])

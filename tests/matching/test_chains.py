@@ -117,3 +117,65 @@ def test_single_marks_quote_behind_a_colon() -> None:
 def test_a_firm_is_no_person() -> None:
     said = credit("MGM Resorts International said on Tuesday that a guest spent 300,000 dollars.")
     assert said.source_kind == "institution"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "kind"),
+    [
+        (
+            "Schoolboy Pol Holt who was nearly killed when he was knocked out by a massive shock"
+            " claims he now has 12 superpowers.",
+            "Pol Holt",
+            "person",
+        ),
+        (
+            "iGen.fr's sources say the watch cost 500 euros in 2014.",
+            "iGen.fr's sources",
+            "anonymous",
+        ),
+        ("The fatwa said 12 men had been barred from Velm.", "fatwa", "document"),
+        ("The paper said 12 men had been barred from Velm.", "paper", "outlet"),
+    ],
+)
+def test_who_speaks_and_of_what_sort(text: str, speaker: str, kind: str) -> None:
+    said = credit(text)
+    assert (said.speaker.removeprefix("The "), said.source_kind) == (speaker, kind)
+
+
+def test_a_quotation_goes_on_with_the_body_that_spoke() -> None:
+    said = credit(
+        "Ida Lang left.\n\n“We have no evidence that 14 men died,” the Orsk Health Ministry said."
+        " “All 12 men are from Velm and were found on Monday.”"
+    )
+    assert said.speaker == "Orsk Health Ministry"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Glyn Davies, U.S. special representative for North Korean policy, who is in Velm, said"
+            " the talks had ended on Monday.",
+            "Glyn Davies",
+        ),
+        ("Apple long ago announced that 12 shops would close in Velm.", "Apple"),
+        ("According to new modelling, 12 shops closed in Velm in 2019.", "new modelling"),
+        ("Radar Online said 12 shops had closed in Velm.", "Radar Online"),
+    ],
+)
+def test_the_speaker_stands_further_left(text: str, speaker: str) -> None:
+    assert credit(text).speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "However, it's important to note that 12 shops closed in Velm in 2019.",
+        "It is worth mentioning that 12 shops closed in Velm in 2019.",
+        "A New York man pleaded guilty Monday to threatening to kill 12 people in Velm.",
+        "An image went viral over the weekend revealing that 12 shops had closed in Velm.",
+    ],
+)
+def test_nobody_speaks(text: str) -> None:
+    said = read_statements(document("argus.test", text))[-1].attribution
+    assert said is None or said.speaker in ("", "An image")

@@ -566,3 +566,24 @@ def test_whom_the_words_speak_of_is_no_rival() -> None:
     other = replace(document("other.example", told), published=FRIDAY)
     found = match_all([claim], read_all((other,), Policy()), article=article, policy=Policy())
     assert all(m.utterance_stance != "disputes" for m in found[claim.id])
+
+
+@pytest.mark.parametrize(
+    ("speaker", "statement"),
+    [
+        ("A PGA Tour golfer", "The PGA Tour said that Pol Holt is serving a suspension for drugs."),
+        (
+            "Pol Holt",
+            "Pol Holt has yet to comment on the suspension for drugs that he is serving in Velm.",
+        ),
+    ],
+)
+def test_who_has_not_said_it(speaker: str, statement: str) -> None:
+    found = match(
+        f"{speaker} said that Pol Holt is serving a suspension for drugs",
+        statement,
+        kind="utterance",
+        speaker=speaker,
+        as_read=True,
+    )
+    assert found.utterance_stance != "supports"
