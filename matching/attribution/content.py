@@ -102,6 +102,8 @@ def content_right(s: Sentence, at: int, cue: Cue) -> Span | None:
         return (words[led].start, words[clause_end(s, led, n) - 1].end)
     for k in range(at, limit):
         word = words[k]
+        if k > at and word.text == "," and k + 1 < n and _goes_on_saying(words[k + 1]):
+            break  # "added fuel to the fire, tweeting that p"
         so = k > 0 and words[k - 1].low in ("so", "such", "now", "provided")
         if word.low == "that" and not so and (k == at or words[k - 1].kind != "quote"):
             follows = words[k + 1] if k + 1 < n else None
@@ -137,6 +139,13 @@ def content_right(s: Sentence, at: int, cue: Cue) -> Span | None:
         return None
     stop = clause_end(s, begin, n)
     return (words[begin].start, words[stop - 1].end) if stop > begin else None
+
+
+def _goes_on_saying(word: Word) -> bool:
+    entry = FORM_CUES.get(word.low)
+    if entry is None or not word.low.endswith("ing") or word.low in ("citing", "quoting"):
+        return False
+    return entry[0].speech
 
 
 def _asks_to(words: Sequence[Word], k: int) -> bool:

@@ -263,7 +263,7 @@ def _verb(s: Sentence, i: int, taken: int, attitudes: bool) -> Found | None:
     if not strong and governed:
         last += 1
         right = content_right(s, last + 1, cue) or right
-    if any(w.low in _UNSAID for w in s.words[max(0, first - 1) : i]):
+    if any(w.low in _UNSAID or w.low.endswith("n't") for w in s.words[max(0, first - 1) : i]):
         strong = False
     return Found(
         s.span(first, last), cue.base, cue.strength, "before", cue.speech and strong,

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from matching.attribution.forenames import gender_of
 from matching.attribution.sources import ROLES, classify, head_of
 from matching.text.bearers import demonyms
+from matching.text.grammar import is_finite, tag
 from matching.text.name_words import fold
 from matching.text.regions import government_of, is_known
 from matching.text.wordclasses import ADJECTIVES
@@ -90,6 +91,7 @@ class Who:
     """The parties of one document and where each is mentioned."""
 
     def __init__(self, text: str, title: str = "") -> None:
+        self._text = text
         self._parties: dict[str, Party] = {}
         self._mentions: list[tuple[int, str]] = []
         self._read(text)
@@ -106,7 +108,7 @@ class Who:
     def _read(self, text: str) -> None:
         # A headline in capitals would make names of all its words.
         lead = _capital_headline(text)
-        for match in _FULL.finditer(text, lead):
+        for match in _full_names(text, lead):
             name = _clean(match.group("name"))
             title = (match.group("title") or "").strip()
             country, _, rest = name.partition(" ")
@@ -137,7 +139,7 @@ class Who:
             if apposition is not None:
                 told = apposition.group("role")
                 heads = set(re.findall(r"[a-z][\w-]*", head_of(told).lower())) & ROLES
-                if heads:
+                if heads and not _tells(told):
                     role = role or told.strip()
                     roles |= heads
                 elif _AGED.match(told):
@@ -293,6 +295,12 @@ class Who:
                     without = without or party
         return without
 
+    def shares_a_name(self, span: Span) -> bool:
+        """Whether a surname stands alone between that several persons of the document bear."""
+        found = _ALONE.findall(self._text, *span)
+        bearers = [p.name.split()[-1] for p in self._parties.values() if p.kind == "person"]
+        return any(bearers.count(word) > 1 for word in found)
+
     def last_mentioned(
         self,
         at: int,
@@ -335,6 +343,35 @@ _PLACE_WORDS = frozenset(
     central district province county island islands street avenue road square bridge valley bay
     coast sea ocean mountains airport station university""".split()  # noqa: SIM905
 )
+
+
+_TITLE_WITHIN = re.compile(
+    r"(?<=\s)(?:President|Minister|Premier|Chancellor|Governor|Mayor|Secretary|Senator|Spokesman"
+    r"|Spokeswoman|Commissioner|Attorney|General|Colonel|Captain|Sergeant|Lieutenant|Admiral"
+    r"|Professor|Inspector|Ambassador|Director|Chairman|Chief|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Mr|Mrs"
+    r"|Ms)\b(?=\.?\s[A-Z])"
+)
+
+
+def _full_names(text: str, start: int) -> Iterator[re.Match[str]]:
+    """The full names from ``start`` on; a title within one begins another ("United States |
+    Attorney General Ida Lang")."""
+    while (match := _FULL.search(text, start)) is not None:
+        within = _TITLE_WITHIN.search(text, match.start("name") + 1, match.end() + 3)
+        inside = within is not None and within.start() < match.end()
+        if not inside:
+            yield match
+        start = within.start() if within is not None and inside else match.end()
+
+
+def _tells(told: str) -> bool:
+    """Whether what stands between commas has a verb of its own, and is no apposition."""
+    main = _RELATIVE.split(told)[0]
+    words = tag(main, 0, len(main))
+    return any(is_finite(words, k) for k in range(1, len(words)))
+
+
+_RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that)\b")
 
 
 def _countries(printed: str) -> frozenset[str]:
@@ -401,6 +438,7 @@ _CALLINGS = frozenset(
     lyricist drummer bassist model dancer choreographer""".split()  # noqa: SIM905
 )
 """Words for what somebody does that open a sentence before a name."""
+_ALONE = re.compile(r"(?<![A-Z]\w\s)(?<!\w)(?<![A-Z][a-z]\s)[A-Z][\w-]+\b(?!\s[A-Z])")
 _AGED = re.compile(r"\d{1,3}\b")
 
 

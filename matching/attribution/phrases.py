@@ -66,6 +66,7 @@ def _with_name_before(words: list[Word], phrase: tuple[int, int], floor: int) ->
     while at >= floor and words[at].kind == "name":
         at -= 1
     opens = at < 0 or words[at].kind in ("quote", "sub")
+    opens = opens or (at == 1 and words[1].text == "," and words[0].kind == "adv")
     goes_on = last + 2 < len(words) and words[last + 2].text == ","
     return (at + 1, last) if opens and at < first - 3 and not goes_on else phrase
 
@@ -277,7 +278,8 @@ def _is_told_by(words: list[Word], comma: int) -> bool:
     source = " ".join(word.text for word in words[first:comma])
     end = next((k for k in range(comma + 1, len(words)) if words[k].kind == "punct"), len(words))
     other = " ".join(word.text for word in words[comma + 1 : end])
-    return classify(source) in ("outlet", "agency") and classify(other) in _PEOPLE
+    things = words[comma + 1].kind == "noun" and words[comma + 1].low.endswith("s")
+    return classify(source) in ("outlet", "agency") and (things or classify(other) in _PEOPLE)
 
 
 _PEOPLE: frozenset[SourceKind] = frozenset(("person", "anonymous", "witness", "group"))

@@ -272,7 +272,9 @@ _PARTY = re.compile(r"\s?\((?:[A-Z]|[A-Z][A-Za-z]{1,3})(?:[-–,]\s?[A-Z][\w. ]{
 
 def _trim(printed: str) -> str:
     """The source without its relative clause, a time behind it and trailing marks."""
-    cut = re.split(r",?\s(?:who|which|whose)\s", _PARTY.sub("", printed), maxsplit=1)[0]
+    cut = re.split(
+        r",?\s(?:who|which|whose|citing|quoting)\s", _PARTY.sub("", printed), maxsplit=1
+    )[0]
     cut = _WHEN.sub("", _SINCE.sub("", cut))
     return cut.strip(" ,—–-\n").replace("\n", " ")
 

@@ -20,7 +20,8 @@ _AGENCY = re.compile(
 _OUTLET = re.compile(
     r"\b(?:[Nn]ewspapers?|[Bb]roadcasters?|[Mm]agazine|[Tt]abloid|[Dd]aily|[Ww]eekly|[Tt]elevision"
     r"|[Rr]adio|TV|[Mm]edia|BBC|CNN|NBC|CBS|ABC|MSNBC|NPR|PBS|Fox\sNews|Politico|Bloomberg|Axios"
-    r"|The\sHill|Al\sJazeera|Der\sSpiegel|Le\sMonde|(?:the|The)\s(?:Guardian|Courier|Observer|Argus"
+    r"|The\sHill|Al\sJazeera|Der\sSpiegel|Le\sMonde|(?:the|The)\s(?:Post|Times|Journal|Herald|Globe|Mail|Tribune|Star"
+    r"|Express|Standard|Guardian|Courier|Observer|Argus"
     r"|Independent|Sun|Mirror|Economist|Telegraph)|(?:[A-Z]\w+\s)+(?:Times|Post|Herald|Tribune"
     r"|Gazette|Courier|Chronicle|Journal|Telegraph|News|Observer|Globe|Mail|Express|Star|Standard"
     r"|Independent|Register|Examiner|Argus|Mercury|Dispatch|Echo|Sentinel|Today|Broadcasting"

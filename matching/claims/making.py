@@ -88,7 +88,7 @@ def restated(room: Room, i: int, span: Span, passage: str) -> str:
     context = room.article.text[sentence[0] : sentence[1]]
     resolved = resolve_dates(passage, room.article.published, context)
     resolved = resolve_names(resolved, span[0], room.who, sentence, None)
-    resolved = " ".join(resolved.split())
+    resolved = COMMA_LAST.sub(r"\1", " ".join(resolved.split()))
     return capitalised(resolved).rstrip(".") + "."
 
 
@@ -98,6 +98,8 @@ def capitalised(sentence: str) -> str:
     return first + sentence[1:]
 
 
+COMMA_LAST = re.compile(r",([”\"])$")
+"""The comma within closing marks, where the sentence went on with who said so."""
 OPENER = re.compile(r"^(?:But|And|Yet)\s(?=[A-Za-z])")
 """Joins a sentence to the one before, and says nothing of its own."""
 _WHEN = re.compile(r"^(?:as|when|while)\s(?=(?:he|she|they|it|the|[A-Z][a-z]+)\s)")

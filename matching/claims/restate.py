@@ -34,7 +34,9 @@ _DAY_MONTH = re.compile(
     rf"|(?P<m2>{_MONTH})\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)\b"
     r"(?!,?\s(?:19|20)\d\d|\s?[-–,]\s?(?:\d|[A-Z])|\s(?:terror\w*\s)?attacks?\b)"
 )
-_BARE_MONTH = re.compile(rf"\b(?P<prep>[Ii]n|[Ss]ince|[Uu]ntil)\s(?P<m>{_MONTH})\b(?!\s\d)")
+_BARE_MONTH = re.compile(
+    rf"\b(?P<prep>[Ii]n|[Ss]ince|[Uu]ntil)\s(?P<m>{_MONTH})\b(?!\s(?:\d|(?:last|this|next)\s))"
+)
 _NEAR = re.compile(r"\b(?P<word>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b(?![’'])")
 _AHEAD = re.compile(
     r"\b(?:will|(?:is|are)\s(?:to|due|expected|scheduled|set|planned|going\sto)|plans?\sto|next"
@@ -146,6 +148,8 @@ def _year(day: date, month: int, number: int, ahead: bool) -> int | None:
 def resolve_names(passage: str, at: int, who: Who, sentence: Span, speaker: str | None) -> str:
     """Pronoun subjects, short names and "the company" replaced by full names."""
     start = sentence[0]
+    # "Castro ... he", where two of that name are told of: which of them is left open.
+    shared = who.shares_a_name((start, at))
 
     def person(female: bool) -> Party | None:
         return who.last_mentioned(
@@ -158,7 +162,7 @@ def resolve_names(passage: str, at: int, who: Who, sentence: Span, speaker: str 
             if speaker and _may_be(who, speaker, low):
                 named = " " in speaker and speaker.split()[-1][:1].isupper()
                 return speaker if named else match.group()
-            party = person(low == "she")
+            party = None if shared else person(low == "she")
             return party.name if party is not None else match.group()
         return match.group()
 

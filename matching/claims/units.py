@@ -18,6 +18,7 @@ from matching.text.grammar import Word, is_finite, tag
 from matching.text.leads import after_lead
 from matching.text.light import is_light
 from matching.text.tokens import stem
+from matching.text.verbs import readings
 from matching.types import Span
 
 UnitKind = Literal["clause", "participle", "apposition", "absolute", "content", "example", "aside"]
@@ -262,6 +263,9 @@ def _own_subject(words: list[Word], first: int, finite: int) -> bool:
         return False
     if subject[0].low in _LINKED:
         return False
+    base = any(form.form == "base" for form in readings(subject[0].low))
+    if base and len(subject) > 1 and subject[1].kind == "det":
+        return False  # "to promote diversity, and ensure the campus is safe"
     if any(w.text in (",", ";") or w.kind in ("sub", "verb") for w in subject):
         return False
     if any(w.low in ("who", "which", "that") for w in subject):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from matching.claims.making import OPENER, Room, capitalised, make_claim
+from matching.claims.making import COMMA_LAST, OPENER, Room, capitalised, make_claim
 from matching.claims.restate import resolve_dates, resolve_names
 from matching.claims.units import units
 from matching.claims.worth import figures, worth
@@ -171,7 +171,7 @@ def _restate_utterance(room: Room, i: int, said: Attribution, content: str) -> s
         return f"{who} {cue}: “{quoted}”."
     if resolved.startswith("to ") and said.cue_span and said.content_span:
         whom = room.article.text[said.cue_span[1] : said.content_span[0]].strip()
-        if whom and len(whom) < 60 and not _APART.search(whom):
+        if whom and whom != "that" and len(whom) < 60 and not _APART.search(whom):
             resolved = f"{whom} {resolved}"  # "urged the government to hand over the log"
     if said.kind == "mixed" and resolved[:1] in _MARKS and said.cue_span and said.content_span:
         between = room.article.text[said.cue_span[1] : said.content_span[0]].strip()
@@ -182,7 +182,7 @@ def _restate_utterance(room: Room, i: int, said: Attribution, content: str) -> s
     if re.match(r"\w+ing\b", content) and said.cue_span and said.cue_span[1] < begin:
         says = cue.split()[-1].lower() not in _WITH_GERUND
     that = "that " if printed or (says and _is_clause(resolved)) else ""
-    told = _COMMA_LAST.sub(r"\1", resolved)
+    told = COMMA_LAST.sub(r"\1", resolved)
     within = text_before[-2:-1].isalpha() and begin > room.spans[i][0]
     if not (within and told[:1] == content[:1]):  # "says Connolly ..." has a name there
         told = _lower_first(told)
@@ -198,7 +198,6 @@ def _as_past(cue: str) -> str:
     return next((w for w, fs in FORMS.items() if VerbForm(forms[0].base, "past") in fs), cue)
 
 
-_COMMA_LAST = re.compile(r",([”\"])$")
 _APART = re.compile(r"[,:;“”\"]")
 _OBJECT = re.compile(
     r"(?:the|a|an|his|her|its|their|[A-Z][\w’'-]*)\s.*\b(?:as|for|of)\b(?:\s(?:the|an?))?$"

@@ -330,3 +330,70 @@ def test_what_sort_of_source(text: str, kind: str) -> None:
 )
 def test_no_words_of_anybody(text: str) -> None:
     assert all(claim.attribution is None for claim in claims(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Amazon doesn’t disclose the number, but the analyst Mark Holt estimates it has 50"
+            " million customers in Orsk.",
+            "Mark Holt estimates it has 50 million customers in Orsk.",
+        ),
+        (
+            "Ida Lang added fuel to the fire, tweeting that a speech from Holt was due in Velm on"
+            " 18 March.",
+            "Ida Lang tweeted that a speech from Holt was due in Velm on 18 March 2024.",
+        ),
+        (
+            "Fidel Castro and Raul Castro met Pol Maduro in Velm. Castro was last heard from on"
+            " Oct. 18, when he published 12 pages about Ebola.",
+            "He published 12 pages about Ebola.",
+        ),
+        (
+            "In February last year, the group reported the capture of 12 jets near Velm.",
+            "In February last year, the group reported the capture of 12 jets near Velm.",
+        ),
+        (
+            "The post claims it was a move by the school to promote diversity, and ensure the"
+            " campus does not promote 12 stereotypes in Velm.",
+            "It was a move by the school to promote diversity, and ensure the campus does not"
+            " promote 12 stereotypes in Velm.",
+        ),
+        (
+            "Ida Lang, the mayor, said that to save 40 billion dollars in Velm he would have to"
+            " eliminate 12 tariffs.",
+            "Ida Lang said that to save 40 billion dollars in Velm he would have to eliminate 12"
+            " tariffs.",
+        ),
+    ],
+)
+def test_what_belongs_to_what(text: str, told: str) -> None:
+    assert told in [claim.restatement for claim in claims(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "role"),
+    [
+        (
+            "United States Attorney General Eric Holder said 12 men had been shot in Velm.",
+            "Eric Holder",
+            "Attorney General",
+        ),
+        (
+            "Meanwhile, Trip Holt, an analyst from Orsk Research has predicted that Apple sold"
+            " 100,000 apps in 2015.",
+            "Trip Holt",
+            "analyst from Orsk Research",
+        ),
+        (
+            "Tim Cook, the chief of Apple further confirmed it. Cook said 12 men died in Velm.",
+            "Tim Cook",
+            None,
+        ),
+    ],
+)
+def test_titles_and_appositions(text: str, speaker: str, role: str | None) -> None:
+    claim = next(claim for claim in claims(text) if claim.speaker)
+    assert claim.attribution is not None
+    assert (claim.speaker, claim.attribution.role) == (speaker, role)
