@@ -297,9 +297,8 @@ class Who:
 
     def shares_a_name(self, span: Span) -> bool:
         """Whether a surname stands alone between that several persons of the document bear."""
-        found = _ALONE.findall(self._text, *span)
         bearers = [p.name.split()[-1] for p in self._parties.values() if p.kind == "person"]
-        return any(bearers.count(word) > 1 for word in found)
+        return any(bearers.count(run) > 1 for run in _CAPITALS.findall(self._text, *span))
 
     def last_mentioned(
         self,
@@ -438,7 +437,7 @@ _CALLINGS = frozenset(
     lyricist drummer bassist model dancer choreographer""".split()  # noqa: SIM905
 )
 """Words for what somebody does that open a sentence before a name."""
-_ALONE = re.compile(r"(?<![A-Z]\w\s)(?<!\w)(?<![A-Z][a-z]\s)[A-Z][\w-]+\b(?!\s[A-Z])")
+_CAPITALS = re.compile(r"\b[A-Z][\w-]+(?:\s[A-Z][\w-]+)*")
 _AGED = re.compile(r"\d{1,3}\b")
 
 

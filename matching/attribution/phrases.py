@@ -17,6 +17,10 @@ _REDUCED = frozenset(
 _APART = frozenset(("himself", "herself", "itself", "all", "both", "each"))
 _SPANS = frozenset("week weekend month year morning afternoon evening night".split())  # noqa: SIM905
 _WHICH = frozenset(("this", "last", "next", "that"))
+_AGO = frozenset(
+    """long a an few several years year months month weeks week days day hours minutes
+    moments""".split()  # noqa: SIM905
+)
 _NEAR = frozenset("close familiar loyal opposed sympathetic".split())  # noqa: SIM905
 _WHENCE = frozenset(("of", "from", "at", "in"))
 _BEARERLESS: frozenset[SourceKind] = frozenset(
@@ -41,8 +45,10 @@ def subject_left(words: list[Word], last: int, floor: int) -> tuple[int, int] | 
         last -= 2  # "an official this week confirmed"
     if last - 2 >= floor and [w.low for w in words[last - 2 : last + 1]] == ["at", "one", "point"]:
         last -= 3
-    if last - 1 >= floor and words[last].low == "ago":
-        last -= 2  # "Apple long ago decided"
+    if last >= floor and words[last].low == "ago":  # "Apple long ago decided"
+        last -= 1
+        while last >= floor and (words[last].kind == "num" or words[last].low in _AGO):
+            last -= 1
     if last < floor:
         return None
     word = words[last]

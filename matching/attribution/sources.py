@@ -20,12 +20,14 @@ _AGENCY = re.compile(
 _OUTLET = re.compile(
     r"\b(?:[Nn]ewspapers?|[Bb]roadcasters?|[Mm]agazine|[Tt]abloid|[Dd]aily|[Ww]eekly|[Tt]elevision"
     r"|[Rr]adio|TV|[Mm]edia|BBC|CNN|NBC|CBS|ABC|MSNBC|NPR|PBS|Fox\sNews|Politico|Bloomberg|Axios"
-    r"|The\sHill|Al\sJazeera|Der\sSpiegel|Le\sMonde|(?:the|The)\s(?:Post|Times|Journal|Herald|Globe|Mail|Tribune|Star"
-    r"|Express|Standard|Guardian|Courier|Observer|Argus"
+    r"|The\sHill|Al\sJazeera|Der\sSpiegel|Le\sMonde"
+    r"|(?:the|The)\s(?:Post|Times|Journal|Herald|Globe|Mail|Tribune|Star|Express|Standard|Guardian|Courier|Observer|Argus"
     r"|Independent|Sun|Mirror|Economist|Telegraph)|(?:[A-Z]\w+\s)+(?:Times|Post|Herald|Tribune"
     r"|Gazette|Courier|Chronicle|Journal|Telegraph|News|Observer|Globe|Mail|Express|Star|Standard"
     r"|Independent|Register|Examiner|Argus|Mercury|Dispatch|Echo|Sentinel|Today|Broadcasting"
-    r"|Network|Online|Morning\sPost))\b|\b(?:news|tech|gossip|sports?|entertainment|music)\s(?:web)?site\b|\b(?:[Tt]his|[Oo]ur|[Tt]he)\s(?:sister\s)?(?:newspaper|paper|website)\b"
+    r"|Network|Online|Morning\sPost))\b"
+    r"|\b(?:news|tech|gossip|sports?|entertainment|music)\s(?:web)?site\b"
+    r"|\b(?:[Tt]his|[Oo]ur|[Tt]he)\s(?:sister\s)?(?:newspaper|paper|website)\b"
     r"|\b[Pp]ublications?\b"
 )
 _DOCUMENT = re.compile(
@@ -77,7 +79,8 @@ _INSTITUTION = re.compile(
     r"|authority|authorities|trust|association|society|institute|university|college|school|club"
     r"|campaign|administration|parliament|senate|congress|house|cabinet|kremlin|white\shouse"
     r"|convent|monastery|abbey|parish|diocese|charit(?:y|ies)|non-?profit|think\stank|retailer"
-    r"|manufacturer|sisters|pentagon|military|state|kingdom|republic|organi[sz]ation|foundation|group|service|bureau|centre"
+    r"|manufacturer|sisters|pentagon|military|state|kingdom|republic"
+    r"|organi[sz]ation|foundation|group|service|bureau|centre"
     r"|center|church|league|alliance|coalition|inspectorate|regulator|operator|airline|force"
     r"|forces|command|headquarters|embassy|consulate|prosecutors|inc|corp|ltd|plc|gmbh|llc|co"
     r"|nations|nato|un|eu|who|imf|fbi|cia|nasa|fund|panel|tribunal|secretariat|municipality|city"

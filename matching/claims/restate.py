@@ -148,8 +148,6 @@ def _year(day: date, month: int, number: int, ahead: bool) -> int | None:
 def resolve_names(passage: str, at: int, who: Who, sentence: Span, speaker: str | None) -> str:
     """Pronoun subjects, short names and "the company" replaced by full names."""
     start = sentence[0]
-    # "Castro ... he", where two of that name are told of: which of them is left open.
-    shared = who.shares_a_name((start, at))
 
     def person(female: bool) -> Party | None:
         return who.last_mentioned(
@@ -162,7 +160,8 @@ def resolve_names(passage: str, at: int, who: Who, sentence: Span, speaker: str 
             if speaker and _may_be(who, speaker, low):
                 named = " " in speaker and speaker.split()[-1][:1].isupper()
                 return speaker if named else match.group()
-            party = None if shared else person(low == "she")
+            # "Castro ... he", where two of that name are told of: which of them is left open.
+            party = None if who.shares_a_name((start, at)) else person(low == "she")
             return party.name if party is not None else match.group()
         return match.group()
 

@@ -120,7 +120,8 @@ def _of_verb(before: Sequence[Word], word: Word) -> bool | None:
             return True
         return False if lead and lead[-1] in ("was", "were", "been") else None
     forms = {reading.form for reading in readings(word.low)}
-    if any(reading.base in _TELLS for reading in readings(word.low)):
+    after_modal = any(one.kind == "modal" for one in before[-3:])
+    if not after_modal and any(reading.base in _TELLS for reading in readings(word.low)):
         return False
     if word.kind == "part" and lead and lead[-1] in ("be", "is", "are"):
         return True if lead[-1] == "be" else None

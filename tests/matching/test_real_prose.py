@@ -26,6 +26,8 @@ BEFORE, AFTER = date(2025, 7, 7), date(2025, 7, 14)
         ("He said he would raise it when they meet on Monday.", AFTER),
         ("The two are slated to sit down on Monday, though streets are closed already.", AFTER),
         ("Protests began ahead of Monday's summit.", AFTER),
+        ("The bank will announce on Monday that 12 branches close.", AFTER),
+        ("A rumour on Monday says that 12 branches close.", BEFORE),
         ("She had low hopes for her meeting with Brandt on Monday.", AFTER),
         ("As Brandt and Holt head into the talks on Monday, little is agreed.", AFTER),
         ("The court ruled on Monday that the vote will be held again.", BEFORE),
