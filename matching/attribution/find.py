@@ -299,7 +299,7 @@ def _is_nobody(s: Sentence, source: tuple[int, int]) -> bool:
     return not named and words[0].low not in _PEOPLE
 
 
-_PEOPLE = frozenset("the some many most all several few both others each any".split())  # noqa: SIM905
+_PEOPLE = frozenset("the some many most all several few both others each any another one".split())  # noqa: SIM905
 """Words that stand for people without a noun ("several said")."""
 _QUALITIES = frozenset(
     """worth online guilty initial actual empty accurate inanimate wild important careful fair

@@ -147,6 +147,13 @@ def _phrase_back(words: list[Word], last: int, floor: int) -> tuple[int, int] | 
         break
     if first is None:
         return None
+    bearer = last
+    while bearer > first and words[bearer - 1].kind == "name":
+        bearer -= 1
+    if words[first].low in ("a", "an") and words[last].kind == "name" and bearer == first + 2:
+        thing = words[first + 1]
+        if thing.kind == "noun" and thing.low not in ROLES and classify(thing.low) == "person":
+            first = bearer  # "p, a prospect | Holt denied"
     # "In March Brandt said": the month belongs to the adverbial, not to the name.
     while first < last and words[first].low in DAYS and words[first + 1].kind in ("name", "det"):
         first += 1

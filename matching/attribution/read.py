@@ -228,7 +228,7 @@ class _Reader:
             return None
         last = self.heard.last
         source = self.heard.source
-        if source is not None and source.kind == "institution":
+        if source is not None and source.kind == classify(source.name) == "institution":
             last = source if self.index - self.spoke_index == 1 else last
         if last is None or self.index - self.spoke_index > _SILENCE:
             return None

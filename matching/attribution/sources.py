@@ -28,7 +28,7 @@ _OUTLET = re.compile(
     r"|Network|Online|Morning\sPost))\b"
     r"|\b(?:news|tech|gossip|sports?|entertainment|music)\s(?:web)?site\b"
     r"|\b(?:[Tt]his|[Oo]ur|[Tt]he)\s(?:sister\s)?(?:newspaper|paper|website)\b"
-    r"|\b[Pp]ublications?\b"
+    r"|\b[Pp]ublications?\b|\b[\w-]{2,}\.(?:com|org|net|fr|de|uk|io|tv|ru|co|info)\b"
 )
 _DOCUMENT = re.compile(
     r"\b(?:papers|documents?|reports?|registry|register|records?|data|stud(?:y|ies)|polls?|surveys?"
@@ -79,6 +79,7 @@ _INSTITUTION = re.compile(
     r"|authority|authorities|trust|association|society|institute|university|college|school|club"
     r"|campaign|administration|parliament|senate|congress|house|cabinet|kremlin|white\shouse"
     r"|convent|monastery|abbey|parish|diocese|charit(?:y|ies)|non-?profit|think\stank|retailer"
+    r"|prosecution|defen[cs]e|opposition|leadership"
     r"|manufacturer|sisters|pentagon|military|state|kingdom|republic"
     r"|organi[sz]ation|foundation|group|service|bureau|centre"
     r"|center|church|league|alliance|coalition|inspectorate|regulator|operator|airline|force"

@@ -128,7 +128,8 @@ class Speakers:
         if speaks_for is not None:
             body = speaks_for["body"].split(",")[0].strip()
             party = self.who.full_name(body)
-            if party is not None:
+            # "Apple" is short for no watch.
+            if party is not None and (party.kind in _BODIES or party.name.endswith(body)):
                 return Speaker(party.name, party.kind, speaks_for["role"], party.gender)
             return Speaker(re.sub(r"^[Tt]he\s", "", body), "institution", speaks_for["role"])
         party = self.who.full_name(printed)

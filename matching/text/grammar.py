@@ -61,7 +61,7 @@ _WORD = re.compile(
     | (?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|St|Jr|Sr|Cllr|Rev|Adm|Maj|Cpl)\.
     | [^\W\d_]\.(?=\s[^\W\d_])
     | ['’]s\b
-    | [^\W_]{2,}\.(?:com|org|net|fr|de|uk|io|tv|ru|co)\b
+    | [^\W_]{2,}\.(?:com|org|net|fr|de|uk|io|tv|ru|co|info)(?:\.[a-z]{2})?\b
     | [^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*(?:-[^\W_]+(?:['’](?!s\b)[^\W\d_]+)*)*
     | ''|``|["“”„«»]
     | \S

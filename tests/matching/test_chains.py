@@ -179,3 +179,27 @@ def test_the_speaker_stands_further_left(text: str, speaker: str) -> None:
 def test_nobody_speaks(text: str) -> None:
     said = read_statements(document("argus.test", text))[-1].attribution
     assert said is None or said.speaker in ("", "An image")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "kind"),
+    [
+        ("The prosecution said 12 men had been shot in Velm.", "The prosecution", "institution"),
+        ("According to news.com.au, 12 men had been shot in Velm.", "news.com.au", "outlet"),
+        ("Another said: 'Twelve men had been shot in Velm on Monday.'", "Another", "person"),
+        (
+            "The Apple Watch sold 12 million. “We sold 900 in Velm,” an Apple spokesperson said.",
+            "Apple",
+            "institution",
+        ),
+        (
+            "Pol Holt left Velm. Tiger Woods said 12 men had been shot. “Over the years, Woods has"
+            " said so of 900 men in Velm and in Orsk.”",
+            "Tiger Woods",
+            "person",
+        ),
+    ],
+)
+def test_speakers_that_the_new_rules_had_lost(text: str, speaker: str, kind: str) -> None:
+    said = credit(text)
+    assert (said.speaker, said.source_kind) == (speaker, kind)
