@@ -208,7 +208,7 @@ def _verb(s: Sentence, i: int, taken: int, attitudes: bool) -> Found | None:
     last = group_end(s, i, cue)
     if cue.base == "continue" and i + 1 < len(s.words) and s.words[i + 1].kind == "to":
         return None  # "the “1984” film continues to find imitators"
-    if cue.base == "call" and _names_a_thing(s, i, first):
+    if cue.base == "call" and not attitudes and _names_a_thing(s, i, first):
         return None  # "a machine called LUCAS 2 kept him alive"
     other = not cue.speech or cue.base in ("show", "call")
     if other and last == i and i + 1 < len(s.words) and s.words[i + 1].low in _PARTED:
@@ -276,6 +276,12 @@ def _names_a_thing(s: Sentence, i: int, first: int) -> bool:
     if first != i or i < 2 or i + 1 >= len(s.words) or s.words[i].low != "called":
         return False
     after = s.words[i + 1]
+    if after.kind == "quote":
+        # "was held by a society called ‘Love’": the clause has its verb already.
+        cut = next(
+            (k for k in range(i - 1, -1, -1) if s.words[k].kind in ("sub", "conj", "punct")), -1
+        )
+        return any(is_finite(s.words, k) for k in range(cut + 1, i))
     if s.words[i - 1].kind != "noun" or after.kind not in ("name", "num"):
         return False
     behind = s.words[i + 2 :]

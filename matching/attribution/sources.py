@@ -35,14 +35,17 @@ _DOCUMENT = re.compile(
     r"|filings?|indictment|figures|minutes|letters?|census|memos?|memorandum|emails?|e-mails"
     r"|transcripts?|footage|video|images|statistics|invoices|complaint|affidavit|lawsuit|ruling"
     r"|verdict|judgment|budget|gazette|certificate|log|logs|files?|dossier|communiqué|communique"
-    r"|bulletin|notice|chart|website|information|statement|listing|research|stor(?:y|ies)"
-    r"|articles?|posts?|tweets?|rumou?rs?|disclaimers?|fatwas?|edicts?|directives?|commentar(?:y|ies)"
-    r"|biograph(?:y|ies)|memoirs?|messages?|accounts?|tapes?|texts?|releases?|features?|claims?|hoax"
-    r"|invit(?:es?|ations?)|image|photos?|photographs?|ads?|adverts?|commercials?|evidence|details?"
-    r"|decisions?|deals?|page|analysis|estimates?|results|exit\spolls?|audit|tests?"
+    r"|bulletin|notice|chart|website|page|analysis|estimates?|results|exit\spolls?|audit|tests?"
     r"|autops(?:y|ies)|scans?|samples?)\b",
     re.IGNORECASE,
 )
+_PRINTED = re.compile(
+    r"\b(?:information|statement|listing|research|stor(?:y|ies)|articles?|posts?|tweets?|rumou?rs?"
+    r"|disclaimers?|fatwas?|edicts?|directives?|commentar(?:y|ies)|biograph(?:y|ies)|memoirs?"
+    r"|messages?|accounts?|texts?|releases?|features?|claims?|hoax|invit(?:es?|ations?)|adverts?"
+    r"|commercials?|evidence|details?|decisions?|deals?)(?:\s(?:posted|made|issued|sent)\b.*)?$"
+)
+"""What is printed or told, as the last word of a phrase ("the story", not "the story editor")."""
 _ANONYMOUS = re.compile(
     r"\b(?:(?:a|an|one|two|three|four|several|some|multiple|other|another|many|unnamed|anonymous"
     r"|senior|informed|well-placed|military|police|government|security|diplomatic|industry|law"
@@ -78,7 +81,7 @@ _INSTITUTION = re.compile(
     r"|committee|commission|bank|office|department|army|navy|air\sforce|hospital|party|board"
     r"|authority|authorities|trust|association|society|institute|university|college|school|club"
     r"|campaign|administration|parliament|senate|congress|house|cabinet|kremlin|white\shouse"
-    r"|convent|monastery|abbey|parish|diocese|charit(?:y|ies)|non-?profit|think\stank|retailer"
+    r"|convent|monastery|abbey|parish|diocese|charit(?:y|ies)|non-?profit|think\stank|retailer|\w{3,}maker"
     r"|prosecution|defen[cs]e|opposition|leadership"
     r"|manufacturer|sisters|pentagon|military|state|kingdom|republic"
     r"|organi[sz]ation|foundation|group|service|bureau|centre"
@@ -175,7 +178,7 @@ def classify(phrase: str, *, known_person: bool = False) -> SourceKind:
         return "institution"
     if government_of(tuple(fold(word) for word in words if word != "the")):
         return "institution"  # "Russia said"
-    if _DOCUMENT.search(head):
+    if _DOCUMENT.search(head) or _PRINTED.search(head):
         return "document"
     if _GROUP.search(head):
         return "group"
@@ -184,6 +187,6 @@ def classify(phrase: str, *, known_person: bool = False) -> SourceKind:
         return "institution" if _ARTICLE_AND_NAMES.match(head) else "person"
     if re.search(r"\b[A-Z]{2,}\b", head):
         return "institution"
-    if bare[:1].isupper():
+    if bare[:1].isupper() and bare.split()[-1][:1].isupper():
         return "person" if " " not in bare else "institution"
     return "group" if last.endswith("s") else "person"

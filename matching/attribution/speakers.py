@@ -32,6 +32,7 @@ _SPOKESMAN = re.compile(
 )
 _OF_AGE = re.compile(r"[Tt]he\s\d{1,3}-year-old")
 _WHENCE = re.compile(r"\s*(?:of|from|at|in|with)\s")
+_THE_NAMES = re.compile(r"[Tt]he\s[A-Z][\w’'-]+\s[A-Z]")
 _THE_OFFICE = re.compile(r"The\s(?P<office>[A-Za-z]+)(?=,|\s)")
 _OFFICES = frozenset(
     """president minister premier chancellor governor mayor senator congressman congresswoman
@@ -140,7 +141,8 @@ class Speakers:
             found = _of(party)
             if found.kind == "institution" and kind == "agency":
                 found.kind = "agency"
-            if found.kind == "person" and kind == "institution" and not party.personal:
+            body = kind == "institution" and _THE_NAMES.match(printed)
+            if found.kind == "person" and body and not party.personal:
                 found.kind = kind  # "the Chosun Ilbo"
             if found.role is None and kind == "person":
                 found.role = _role_in(printed, party.name)

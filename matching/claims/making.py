@@ -100,7 +100,7 @@ def capitalised(sentence: str) -> str:
 
 COMMA_LAST = re.compile(r",([”\"])$")
 """The comma within closing marks, where the sentence went on with who said so."""
-OPENER = re.compile(r"^(?:But|And|Yet)\s(?=[A-Za-z])")
+OPENER = re.compile(r"^(?:But|And|Yet)\s(?=[A-Za-z])|^that\s(?=(?:the|an?|he|she|they)\b|[A-Z])")
 """Joins a sentence to the one before, and says nothing of its own."""
 _WHEN = re.compile(r"^(?:as|when|while)\s(?=(?:he|she|they|it|the|[A-Z][a-z]+)\s)")
 """Opens a clause that is a claim by itself ("..., Holt said as he left the harbour")."""

@@ -165,8 +165,7 @@ def _restate_utterance(room: Room, i: int, said: Attribution, content: str) -> s
         cue = "said"
     who = capitalised(said.speaker)
     cue = _as_past(cue)
-    inner = content.strip(_MARKS)
-    if said.kind == "direct" and not any(mark in inner for mark in _DOUBLE):
+    if said.kind == "direct" and _is_all_quoted(content):
         quoted = content.strip(_MARKS + ",.")
         return f"{who} {cue}: “{quoted}”."
     if resolved.startswith("to ") and said.cue_span and said.content_span:
@@ -187,6 +186,17 @@ def _restate_utterance(room: Room, i: int, said: Attribution, content: str) -> s
     if not (within and told[:1] == content[:1]):  # "says Connolly ..." has a name there
         told = _lower_first(told)
     return f"{who} {cue} {that}{told}."
+
+
+def _is_all_quoted(content: str) -> bool:
+    """Whether a quotation fills the content, be it parted by who said it; where it goes on with
+    words of the page, it does not."""
+    inner = content.strip(_MARKS)
+    if not any(mark in inner for mark in _DOUBLE):
+        return True
+    last = max((content.rfind(mark), mark) for mark in _DOUBLE)[1]
+    opened = last == "“" or (last == '"' and content.count('"') % 2 == 1)
+    return content[:1] in _MARKS and (opened or content.rstrip(" .,")[-1:] in _MARKS)
 
 
 def _as_past(cue: str) -> str:

@@ -203,3 +203,23 @@ def test_nobody_speaks(text: str) -> None:
 def test_speakers_that_the_new_rules_had_lost(text: str, speaker: str, kind: str) -> None:
     said = credit(text)
     assert (said.speaker, said.source_kind) == (speaker, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“It was owned by Tiger Woods in 2010,” the listing agent said.", "person"),
+        ("The German automaker says the wagon went 300 miles in 2025.", "institution"),
+        ("One Twitter user said that 12 men had been shot in Velm.", "person"),
+    ],
+)
+def test_the_last_word_tells_the_sort(text: str, kind: str) -> None:
+    assert credit(text).source_kind == kind
+
+
+def test_a_society_called_so_calls_nobody() -> None:
+    text = (
+        "An event was held by the Orsk Society called ‘The Concept of Love’, which was advertised"
+        " in 2013 as ‘Sisters only’."
+    )
+    assert read_statements(document("argus.test", text))[-1].attribution is None

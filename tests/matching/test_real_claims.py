@@ -397,3 +397,19 @@ def test_titles_and_appositions(text: str, speaker: str, role: str | None) -> No
     claim = next(claim for claim in claims(text) if claim.speaker)
     assert claim.attribution is not None
     assert (claim.speaker, claim.attribution.role) == (speaker, role)
+
+
+def test_what_was_reported_stands_without_its_conjunction() -> None:
+    text = "A few days ago, it was reported that Pol Holt had been killed by an airstrike in Velm."
+    assert "Pol Holt had been killed by an airstrike in Velm." in [
+        claim.restatement for claim in claims(text)
+    ]
+
+
+def test_a_parted_quotation_is_one() -> None:
+    text = (
+        "“The island was owned by Pol Holt for 12 years and more,” the agent said, “but after he"
+        " left Velm for Orsk in 2010 with 12 men he does not need an island in the north anymore.”"
+    )
+    (claim,) = claims(text)
+    assert claim.restatement.startswith("The agent said: “The island was owned by Pol Holt ")
