@@ -25,7 +25,7 @@ _OUTLET = re.compile(
     r"|Independent|Sun|Mirror|Economist|Telegraph)|(?:[A-Z]\w+\s)+(?:Times|Post|Herald|Tribune"
     r"|Gazette|Courier|Chronicle|Journal|Telegraph|News|Observer|Globe|Mail|Express|Star|Standard"
     r"|Independent|Register|Examiner|Argus|Mercury|Dispatch|Echo|Sentinel|Today|Broadcasting"
-    r"|Network|Online|Morning\sPost))\b"
+    r"|Network|Online|Press|Inquirer|Beacon|Morning\sPost))\b"
     r"|\b(?:news|tech|gossip|sports?|entertainment|music)\s(?:web)?site\b"
     r"|\b(?:[Tt]his|[Oo]ur|[Tt]he)\s(?:sister\s)?(?:newspaper|paper|website)\b"
     r"|\b[Pp]ublications?\b|\b[\w-]{2,}\.(?:com|org|net|fr|de|uk|io|tv|ru|co|info)\b"

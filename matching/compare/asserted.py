@@ -58,6 +58,9 @@ _TIME_WITH = re.compile(
 _AFTER_SIDE = re.compile(r"\s*(?:[,)]|$)")
 
 
+_BEARS = re.compile(r"\s[“\"‘A-Z]")
+_THING = re.compile(r"\b(?:an?|one|the)\s(?:\w+\s){1,3}$", re.IGNORECASE)
+""" "A customer named Conal" tells no naming."""
 _ENDS_UP = ("end", "ends", "ended", "ending")
 _LEFT_DOING = re.compile(r"\s(?:\w+\s){1,3}\w{2,}ing\b")
 """ "Leaves the firm subsidising gold" leaves nothing."""
@@ -84,6 +87,8 @@ def only_looks_like_an_act(text: str, start: int, printed: str) -> bool:
     if low.startswith(("leav", "left")) and _LEFT_DOING.match(behind):
         return True
     if low.endswith(("ers", "ors")) and not readings(low):
+        return True
+    if low in ("named", "called") and _BEARS.match(behind) and _THING.search(before):
         return True
     if low == "names" and re.search(r"\bas\s$", before):
         return True

@@ -215,6 +215,8 @@ def _is_another(claim: Claim, attribution: Attribution, *, doubtful: bool) -> bo
     if {ours, theirs} == {"person", "institution"} or theirs not in ("person", "institution"):
         return False
     speaker = claim.speaker or ""
+    if not _NAME.search(speaker):
+        return False  # "chief" has no name
     return not _OFFICE_ALONE.fullmatch(speaker) and not _OFFICE_OF.search(speaker)
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rapidfuzz.distance import OSA
+
 from matching.compare.names import Aliases, find
 from matching.text import grammar, regions
 from matching.text.bearers import ambiguous, is_demonym
@@ -134,6 +136,8 @@ def _comparable(name: Name, other: Name) -> bool:
 
     A palace that no gazetteer knows may stand in any city that one does.
     """
+    if _is_misprint(name.key[-1], other.key[-1]):
+        return False
     if is_demonym(other.key) or _is_gathering(name) or _is_gathering(other):
         return False
     if len(name.key) == 1 and name.key[0] in _SIDES:
@@ -143,6 +147,12 @@ def _comparable(name: Name, other: Name) -> bool:
     return regions.is_known(name.key) == regions.is_known(other.key)
 
 
+def _is_misprint(ours: str, theirs: str) -> bool:
+    """Whether two long names differ by a letter or two ("Territories", "Territorities")."""
+    return min(len(ours), len(theirs)) >= _LONG_NAME and OSA.distance(ours, theirs) <= 2
+
+
+_LONG_NAME = 9
 _SPOTS = frozenset(
     "street lane road avenue square alley quay crescent terrace row close drive".split()  # noqa: SIM905
 )

@@ -65,6 +65,12 @@ _AVERT = re.compile(
     r"\s*(?:to\s)?(?:stop|prevent|halt|avert|block|curb|deter|stem|avoid)\w*\b", re.IGNORECASE
 )
 """What is not averted happens: "failed to stop the leak" denies no leak."""
+_UNSURE = re.compile(
+    r"\s*(?:\w+ly\s|yet\s|been\s|be\s|able\sto\s)*"
+    r"(?:confirm|verify|establish|determine|know|aware|certain|sure|clear)(?:ed|ied|s|n)?\b",
+    re.IGNORECASE,
+)
+"""Who could not confirm something, or is not aware of it, denies nothing of it."""
 _IN = re.compile(r"\b(?:in|at|on|during|under)\s$", re.IGNORECASE)
 _AUXILIARY = re.compile(
     r"\b(?:did|do|does|was|were|is|are|has|have|had|will|would|could|can)\b", re.IGNORECASE
@@ -87,6 +93,10 @@ _APART = re.compile(
     r"(?!(?:\w+ly\s)?(?:is|are|was|were|has|have|had)\b)"
 )
 """What parts the clause of "is false" from the one before ("was shown, but a test proves ...")."""
+
+
+_KNEW = re.compile(r"\b(?:knew|knows|said|says|admitted|admits|insisted|insists|added)\s")
+"""Who knew that it was false knew."""
 
 
 def _clause_end(text: str, at: int, words: int, *, through: bool = False) -> int:
@@ -132,6 +142,10 @@ def negated_spans(text: str) -> tuple[Span, ...]:
         if averted:
             spans.append((match.end(), averted.end()))
             continue
+        unsure = _UNSURE.match(text, match.end())
+        if unsure:
+            spans.append((match.end(), unsure.end()))
+            continue
         end = _clause_end(text, match.end(), 7)
         if match.group().lower().endswith(" to"):
             other = _AND_DID.search(text, match.end(), end)
@@ -164,7 +178,7 @@ def negated_spans(text: str) -> tuple[Span, ...]:
     for match in _WRONG.finditer(text):
         if re.search(r"\b(?:not|never|n['’]t)\s*(?:\w+\s+)?$", text[: match.start() + 4]):
             continue
-        head = _APART.split(text[: match.start()])[-1]
+        head = _KNEW.split(_APART.split(text[: match.start()])[-1])[-1]
         last = match.end() - len(match.group().split()[-1])
         spans.append((match.start() - len(head), last))
     entry = _ENTRY.match(text)

@@ -587,3 +587,57 @@ def test_who_has_not_said_it(speaker: str, statement: str) -> None:
         as_read=True,
     )
     assert found.utterance_stance != "supports"
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement"),
+    [
+        (
+            "Iraqi pilots who have joined the group are training its members to fly jets in Velm.",
+            "Ida Holt could not confirm that Iraqi pilots had joined the group in Velm.",
+        ),
+        (
+            "The group has flown three captured jets over an airport in Velm.",
+            "Orsk was not aware of the group flying captured jets over an airport in Velm.",
+        ),
+        (
+            "Ida Lang knew the story of Pol Holt about the war in Velm was false.",
+            "An insider in Velm said she knew the story that Pol Holt told of the war was bunk.",
+        ),
+        (
+            "A customer named “Conal” started using the service of the firm in Velm in 2013.",
+            "Conal claims he never named the firm of the service when he was on the phone in Velm.",
+        ),
+        (
+            "The coordinator of works in the Territories said the claim is entirely false.",
+            "The claim is entirely false, said the coordinator of works in the Territorities.",
+        ),
+    ],
+)
+def test_what_is_neither_denied_nor_elsewhere(claim: str, statement: str) -> None:
+    assert match(claim, statement).stance != "disputes"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "statement"),
+    [
+        (
+            "Michael Woody",
+            "According to the Dorrin Free Press, Sgt. Michael Woody issued the statement, “The car"
+            " with 40 seats is safe in the cave where it belongs.”",
+        ),
+        (
+            "chief",
+            "Said Holt told us: “The car with 40 seats is safe in the cave where it belongs.”",
+        ),
+    ],
+)
+def test_no_rival(speaker: str, statement: str) -> None:
+    found = match(
+        f"{speaker} said: “The car with 40 seats is safe in the cave where it belongs”",
+        statement,
+        kind="utterance",
+        speaker=speaker,
+        as_read=True,
+    )
+    assert found.utterance_stance != "disputes"
