@@ -30,6 +30,8 @@ class Sure:
     """The chance that the reader itself must see in a passage that is granted."""
     settled: float = 0.05
     """The same where a figure, a date or the speaker agrees, and the reader sees no opposite."""
+    strange: float = 0.8
+    """The same where the passage is an entry of a register with but one word of the claim."""
     credited: float = 0.4
     """What the reader itself must see where the speaker of an utterance agrees: he has said it in
     other words."""
@@ -70,6 +72,8 @@ _DISTANCED = re.compile(
     re.IGNORECASE,
 )
 """Words by which a text passes on what others say ("the sum some have quoted")."""
+_ENTRY = re.compile(r"[^.:;?!]{3,60}:\s[a-z]")
+"""An entry of a register or log ("Pouch 7 (112 sheets): received from the post office")."""
 _SENTENCE = re.compile(r"(?<=[.!?”\"])\s+|\n+")
 
 
@@ -105,6 +109,8 @@ def second_look(
     # That is asked first: most passages do not, and need no second reading.
     alone = reader.read(*_told(claim, match))
     least = SURE.settled if _is_settled(match) else SURE.read
+    if _ENTRY.match(match.statement.text) and _shares_one_word(claim, match, article):
+        least = SURE.strange
     if alone.refutes >= 0.5:
         return match
     if credited and alone.supports >= SURE.credited:
@@ -125,6 +131,12 @@ def _tells_too_little(claim: Claim, match: Match, article: Document) -> bool:
     )
     seen = view(claim, match.statement, article=article)
     return not exact and particulars(seen, article).are_missed
+
+
+def _shares_one_word(claim: Claim, match: Match, article: Document) -> bool:
+    """Whether passage and claim have no more than one word in common, figures and days apart."""
+    seen = view(claim, match.statement, article=article)
+    return len(seen.claim.stems & seen.statement.stems) <= 1
 
 
 def _names_its_speaker(claim: Claim) -> bool:

@@ -125,7 +125,7 @@ def compare_events(
         return Comparison("event", "conflicts", _show(main), _show(theirs), detail)
     if known_own or known_main:
         found = [n for n in (*own, *main) if _is_named(n.key, document, aliases)]
-        detail = f"the document is about {_show(found)} too"
+        detail = f"the document is about {_show(found) or 'the same matter'} too"
         return Comparison("event", "same", _show(found), document.title, detail)
     return Comparison(
         "event", "absent", "", document.title, "no name tells the events apart", False

@@ -208,3 +208,13 @@ def test_a_claim_that_says_much_of_its_own_is_not_granted_for_little(
     place = Comparison("place", "same", "Halvermouth", "Halvermouth", "the same place")
     held = replace(match, statement=statement, comparisons=(place,), claim_id=stated.id)
     assert second_look(stated, held, 2.0, Says(0.999), ours).stance == stance
+
+
+def test_an_entry_of_a_register_with_one_word_of_the_claim_needs_a_surer_reader() -> None:
+    stated, match, proposed = open_match()
+    doubtful, sure = Says(0.75, 0.01), Says(0.999)
+    assert second_look(stated, match, proposed, doubtful, ARTICLE).stance == "supports"
+    told = "Pouch 7 (harbour post): received from the post office, logged, placed in the vault."
+    entry = replace(match, statement=replace(match.statement, text=told))
+    assert second_look(stated, entry, proposed, doubtful, ARTICLE) == entry
+    assert second_look(stated, entry, proposed, sure, ARTICLE).stance == "supports"
