@@ -11,6 +11,7 @@ import gzip
 import hashlib
 import json
 import os
+import threading
 import zlib
 from datetime import datetime
 from pathlib import Path
@@ -28,8 +29,9 @@ class Shelf(Protocol):
 
 
 class Folder:
-    """A folder as a shelf; made when something is first kept. Writers in several processes do
-    each other no harm: files appear whole or not at all. Raises OSError where it cannot write."""
+    """A folder as a shelf; made when something is first kept. Writers in several processes and
+    threads do each other no harm: files appear whole or not at all. Raises OSError where it
+    cannot write."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -49,7 +51,8 @@ class Folder:
         """Keep ``data`` under a name, in the place of what was there."""
         path = self._folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        aside = path.with_name(f".{path.name}.{os.getpid()}")
+        # Two articles of one batch may keep the same page at once, each in a thread of its own.
+        aside = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}")
         aside.write_bytes(data)
         aside.replace(path)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from sources.extract import extract
 from sources.saved import read_saved
-from sources.snapshots import Snapshots
+from sources.snapshots import Folder, Snapshots
 from sources.types import FactCheck, FetchOutcome, SourceDocument
 from sources.warc import write_evidence
 from tests.sources.faulty_server import PAGE
@@ -131,3 +132,13 @@ def test_archives_of_others_are_read_as_before(tmp_path: Path, name: str) -> Non
     path = tmp_path / name
     write_warc(path, [answer(), answer(url="https://b.example/1")])
     assert len(read_saved(path).documents) == 2
+
+
+def test_threads_that_keep_the_same_page_do_each_other_no_harm(tmp_path: Path) -> None:
+    shelf = Folder(tmp_path)
+    body = b"the same page" * 2_000
+    with ThreadPoolExecutor(8) as threads:
+        for _ in threads.map(lambda _: shelf.put("bodies/ab/page.gz", body), range(400)):
+            pass
+    assert shelf.get("bodies/ab/page.gz") == body
+    assert [path.name for path in (tmp_path / "bodies/ab").iterdir()] == ["page.gz"]
