@@ -142,6 +142,7 @@ def content_right(s: Sentence, at: int, cue: Cue) -> Span | None:
 
 
 def _goes_on_saying(word: Word) -> bool:
+    """Whether a participle behind a comma says something in its own turn."""
     entry = FORM_CUES.get(word.low)
     if entry is None or not word.low.endswith("ing") or word.low in ("citing", "quoting"):
         return False

@@ -290,6 +290,7 @@ def _names_a_thing(s: Sentence, i: int, first: int) -> bool:
 
 
 def _only_tells_when(s: Sentence, right: Span) -> bool:
+    """Whether what stands behind a cue is when it was, and nothing that was said."""
     at = index_after(s.words, right[0])
     first, then = s.words[at : at + 2] if at + 1 < len(s.words) else (None, None)
     if first is None or then is None or first.low not in ("before", "after", "when", "while"):

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matching.attribution.forenames import gender_of
+from matching.attribution.fullnames import NOT_NAMES, capital_headline, clean, full_names
 from matching.attribution.sources import ROLES, classify, head_of
 from matching.text.bearers import demonyms
 from matching.text.grammar import is_finite, tag
@@ -21,21 +22,6 @@ from matching.text.regions import government_of, is_known
 from matching.text.wordclasses import ADJECTIVES
 from matching.types import SourceKind, Span
 
-_TITLE_WORDS = (
-    r"(?:(?:[A-Z][\w-]+\s)?(?:President|Minister|Prime\sMinister|Premier|Chancellor|Governor|Mayor"
-    r"|Secretary|Senator|Congressman|Congresswoman|Representative|Spokesman|Spokeswoman"
-    r"|Spokesperson|Chief|Chairman|Chairwoman|Director|Commander|General|Colonel|Captain|Sergeant"
-    r"|Lieutenant|Admiral|Judge|Prosecutor|Professor|Doctor|Inspector|Ambassador|King|Queen|Prince"
-    r"|Princess|Pope|Bishop|Archbishop|Councillor|Cllr|Sheriff|Detective|Superintendent|Coroner"
-    r"|Counsel|Commissioner|Deputy|Officer|Warrant|Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Sir|Dame"
-    r"|Lord|Lady|Justice|Rev|Father|Sister|Brother|Major|Corporal|Private|Constable|Attorney"
-    r"|Envoy|Leader|Head|Manager|Speaker|CEO|CFO|COO|CTO|MPs?|MEP|MEC|MSP|TD)\.?\s)"
-)
-_FULL = re.compile(
-    rf"(?=[A-Z])(?P<title>{_TITLE_WORDS}{{0,5}})"
-    r"(?P<name>[A-Z](?:[\w-]|[’'](?!s\b))*\w(?:\s[A-Z]\.)*(?:\s(?:[Dd]e|[Vv]an|[Vv]on|[Dd]er|[Dd]el|[Dd]i|[Dd]a"
-    r"|[Dd]os|[Aa]l|[Bb]in|[Ll]a|[Ll]e|O’|O'))*(?:[’']?\s(?:[aAeE]l-)?[A-Z](?:[\w-]|[’'](?!s\b))*\w){1,2})"
-)
 _APPOSITION = re.compile(r",\s(?P<role>(?:[^,.;:“”\"]|(?<=[A-Z])\.(?!\s[A-Z]|$)){3,90})(?:,|\.|$)")
 _ROLE_BEFORE = re.compile(
     r"(?<![\w-])((?:[A-Z][\w&-]*\s){0,2}[^\W\d_][\w-]*(?:\s[a-z][\w-]*){0,2}),?\s$"
@@ -45,18 +31,6 @@ _OPENS = re.compile(
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]he|[Aa]n?|s)\s"
 )
 """What stands before a role and is no part of it."""
-_NOT_NAMES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may
-    june july august september october november december the a an in on at for but and this that
-    these those it he she they we you there here his her its their our my after before when while
-    if as with from by to of not no some many most all both two three four five several however
-    meanwhile according speaking asked during under inside outside since despite because although
-    though until among between over through within without across around near behind even also then
-    now today yesterday tomorrow last next earlier later once still yet so first second third more
-    less other another each every such who what why how where which whether said says say including
-    like unlike along above below beyond beside against about into onto upon per via only just
-    nearly almost again instead indeed perhaps maybe yes thanks inside""".split()  # noqa: SIM905
-)
 _PERSONAL_CUES = re.compile(r",?\s(?:who|himself|herself)\b")
 _IN_FULL = {
     "gov": "governor", "sen": "senator", "rep": "representative", "gen": "general",
@@ -107,9 +81,9 @@ class Who:
 
     def _read(self, text: str) -> None:
         # A headline in capitals would make names of all its words.
-        lead = _capital_headline(text)
-        for match in _full_names(text, lead):
-            name = _clean(match.group("name"))
+        lead = capital_headline(text)
+        for match in full_names(text, lead):
+            name = clean(match.group("name"))
             title = (match.group("title") or "").strip()
             country, _, rest = name.partition(" ")
             linked = _LINKED.search(text, max(0, match.start("name") - 6), match.start("name"))
@@ -121,7 +95,7 @@ class Who:
             first = name.split()[0] if name else ""
             if not name or (" " not in name and not title):
                 continue
-            if first.lower() in _NOT_NAMES or _SHORTENED.search(name):
+            if first.lower() in NOT_NAMES or _SHORTENED.search(name):
                 continue
             after = text[match.end() : match.end() + 120]
             before = text[max(0, match.start() - 40) : match.start()]
@@ -193,7 +167,7 @@ class Who:
             for form in forms:
                 if fold(form) in demonyms() or (form != name and government_of((fold(form),))):
                     continue  # "Russian" alone is not the Russian Academy
-                if len(form) > 2 and form.lower() not in _NOT_NAMES:
+                if len(form) > 2 and form.lower() not in NOT_NAMES:
                     found.setdefault(form, set()).add(name)
         out: dict[str, str] = {}
         for form, names in found.items():
@@ -216,7 +190,7 @@ class Who:
             r"[A-Z](?:[\w-]|[’'](?!s\b))*\w(?:[’']?\s(?:[aAeE]l-)?[A-Z](?:[\w-]|[’'](?!s\b))*\w){0,7}",
             text,
         ):
-            words = _clean(match.group()).split()
+            words = clean(match.group()).split()
             for size in range(len(words), 0, -1):
                 hit = next(
                     (
@@ -255,7 +229,7 @@ class Who:
 
     def full_name(self, printed: str) -> Party | None:
         """The party that the printed words name, by full name, surname or short form."""
-        phrase = _clean(head_of(printed))
+        phrase = clean(head_of(printed))
         if phrase in self._parties:
             return self._parties[phrase]
         if _TWO.search(phrase):
@@ -267,7 +241,7 @@ class Who:
         if names and not phrase.endswith(names[-1]):
             return None  # "the former Brae minister": the name only says which minister
         for name in reversed(names[-1:]):
-            words = _clean(name).split()
+            words = clean(name).split()
             for size in range(len(words), 0, -1):
                 form = " ".join(words[-size:])
                 hit = form if form in self._parties else self._short.get(form)
@@ -344,25 +318,6 @@ _PLACE_WORDS = frozenset(
 )
 
 
-_TITLE_WITHIN = re.compile(
-    r"(?<=\s)(?:President|Minister|Premier|Chancellor|Governor|Mayor|Secretary|Senator|Spokesman"
-    r"|Spokeswoman|Commissioner|Attorney|General|Colonel|Captain|Sergeant|Lieutenant|Admiral"
-    r"|Professor|Inspector|Ambassador|Director|Chairman|Chief|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Mr|Mrs"
-    r"|Ms)\b(?=\.?\s[A-Z])"
-)
-
-
-def _full_names(text: str, start: int) -> Iterator[re.Match[str]]:
-    """The full names from ``start`` on; a title within one begins another ("United States |
-    Attorney General Ida Lang")."""
-    while (match := _FULL.search(text, start)) is not None:
-        within = _TITLE_WITHIN.search(text, match.start("name") + 1, match.end() + 3)
-        inside = within is not None and within.start() < match.end()
-        if not inside:
-            yield match
-        start = within.start() if within is not None and inside else match.end()
-
-
 def _tells(told: str) -> bool:
     """Whether what stands between commas has a verb of its own, and is no apposition."""
     main = _RELATIVE.split(told)[0]
@@ -416,16 +371,6 @@ def _looks_like_place(name: str, before: str) -> bool:
     return bool(words & _PLACE_WORDS) or bool(_PLACE_BEFORE.search(before))
 
 
-def _capital_headline(text: str) -> int:
-    """Where the body begins if the first line is a headline in capitals, else 0."""
-    end = text.find("\n")
-    line = text[: max(0, end)].strip()
-    words = [w for w in line.split() if len(w) > 3]
-    if not words or line.endswith((".", "!", "”", '"')) or len(line) > 200:
-        return 0
-    return end if sum(w[0].isupper() for w in words) > 0.6 * len(words) else 0
-
-
 _TWO = re.compile(r"\b[A-Z][\w.]*\sand\s(?:the\s)?[A-Z]")
 _LINKED = re.compile(r"\b(?:to|of|for|in|from)\s$")
 _ONE_NAME = frozenset("pope king queen prince princess".split())  # noqa: SIM905
@@ -441,20 +386,5 @@ _CAPITALS = re.compile(r"\b[A-Z][\w-]+(?:\s[A-Z][\w-]+)*")
 _AGED = re.compile(r"\d{1,3}\b")
 
 
-# In headlines with Capitals the verb looks like the end of the name.
-_TITLED_VERBS = frozenset("Says Said Tells Told Claims Denies Warns Insists Admits".split())  # noqa: SIM905
-
-
 _SHORTENED = re.compile(r"[’'](?:ll|m|ve|d|re)\b|\w{3}[’'][A-Z]")
 """Words that hold a verb, or two words glued together, and are no names ("Certainly I'll")."""
-
-
-def _clean(name: str) -> str:
-    """Without possessives and leading words that only begin a sentence."""
-    name = re.sub(r"[’']s?$", "", name.strip())
-    words = name.split()
-    while len(words) > 1 and words[0].lower() in _NOT_NAMES:
-        words = words[1:]
-    while len(words) > 1 and words[-1] in _TITLED_VERBS:
-        words = words[:-1]
-    return " ".join(words)
